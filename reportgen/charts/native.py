@@ -1,0 +1,32 @@
+"""What the native charts share: number formats that are ours, never text from data, and heights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.charts.wrapping import Measure, wrap
+from reportgen.values import Unit
+
+_FORMATS = {
+    Unit.PERCENT: "0.0",
+    Unit.PERCENTAGE_POINTS: "+0.0;\N{MINUS SIGN}0.0;0.0",
+    Unit.POINTS: "+0.0;\N{MINUS SIGN}0.0;0.0",
+    Unit.SCORE: "0.00",
+    Unit.INDEX: "0.0",
+    Unit.COUNT: "#,##0",
+    Unit.MINUTES: "#,##0",
+    Unit.PER_10K: "0.0",
+    Unit.P_VALUE: "0.000",
+}
+PLAIN_HEIGHT_CM = 6.5
+_LABEL = Measure(120, 9)
+
+
+def number_format(unit: Unit) -> str:
+    """The Excel format of amounts in a unit, with the locale's decimals."""
+    return _FORMATS[unit]
+
+
+def rows_height_cm(labels: Sequence[str], least: float = 4.0) -> float:
+    """The height of a chart with one row a label, as high as its labels need in the narrow column Word gives them."""
+    return max(least, 1.6 + sum(0.35 + 0.35 * len(wrap(label, _LABEL)) for label in labels))

@@ -1,0 +1,215 @@
+"""The configuration as the user writes it. Descriptions are the user's documentation (docs/config.md)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from reportgen.config.scalars import Flag, Number, Whole, Written, resolve_all
+
+Language: TypeAlias = Literal["zh-CN", "en"]
+Format: TypeAlias = Literal["html", "pdf", "docx"]
+
+NAME_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
+SLUG_PATTERN = r"^[a-z0-9][a-z0-9-]{0,59}$"
+COLOUR_PATTERN = r"^#[0-9A-Fa-f]{6}$"
+Name = Annotated[str, Field(pattern=NAME_PATTERN)]
+Colour = Annotated[str, Field(pattern=COLOUR_PATTERN)]
+
+
+class Part(BaseModel):
+    """Base of all parts: unknown keys are errors, a key without a value counts as left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_keys_without_value(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        return {
+            key: value
+            for key, value in data.items()
+            if not (isinstance(value, Written) and value.is_null and key in cls.model_fields)
+        }
+
+
+class Report(Part):
+    """What the report is called, whom it is for and which period it covers."""
+
+    id: Annotated[str, Field(pattern=SLUG_PATTERN)] = Field(
+        description="Short name used for the output folder and file names."
+    )
+    title: str = Field(description="Title on the cover.")
+    organisation: str = Field(description="The organisation, shown on the cover and in the document's metadata.")
+    department: str = Field(default="", description="The department that publishes the report.")
+    purpose: str = Field(default="", description="A sentence or two on why the survey was made; shown in the overview.")
+    method: str = Field(default="", description="How customers were asked (online, phone, after which contact).")
+    period: str = Field(
+        description="2026-Q3, 2026-09, 2026-H1, 2026, 2026-W07, 2026-07-01..2026-09-30, last-month, last-quarter …"
+    )
+    compare: tuple[Literal["previous", "year_ago"], ...] = Field(
+        default=("previous", "year_ago"), description="Earlier periods that every figure is compared with."
+    )
+    trend_periods: Whole = Field(default=6, ge=2, le=36, description="How many periods the trend lines show.")
+    language: Language = Field(default="zh-CN", description="Language of the report.")
+    audience: Literal["management", "full", "customers"] = Field(default="management", description="Who reads it.")
+    time_zone: str = Field(default="Asia/Shanghai", description="IANA zone in which days begin and end.")
+    suppress_below: Whole = Field(default=10, ge=1, description="Figures on fewer answers than this are withheld.")
+    small_below: Whole = Field(default=30, ge=1, description="Figures on fewer answers than this are marked.")
+
+
+class ColumnSpec(Part):
+    """How one column is read, where its name alone is not enough."""
+
+    column: str | None = Field(default=None, description="Heading in the export, exactly or but for surrounding space.")
+    columns: tuple[str, ...] = Field(default=(), description="Several headings joined by a space, e.g. date and time.")
+    constant: str | None = Field(
+        default=None, description="One value for every row, e.g. the date of an undated survey."
+    )
+    format: str | None = Field(
+        default=None,
+        description="strptime format of dates, e.g. %d-%m-%Y. Without it only year-first forms are accepted.",
+    )
+    unit: Literal["seconds", "minutes", "hours", "days", "clock"] | None = Field(
+        default=None, description="Unit of a duration column; clock is H:MM:SS."
+    )
+    values: dict[str, tuple[str, ...]] = Field(
+        default={},
+        description="Canonical value: words in the export, e.g. complaint: [投诉, 举报]. Also renames groups.",
+    )
+    missing: tuple[str, ...] = Field(default=(), description="Words or codes that mean no answer, besides the blank.")
+    bins: tuple[Number, ...] = Field(
+        default=(), description="Cuts a number into groups: [30, 45] gives under 30, 30-44, 45 and over."
+    )
+
+
+class EventLog(Part):
+    """For exports with several rows a ticket: keep one."""
+
+    order_by: str = Field(
+        description="Column that grows with every event of a ticket; the row with the largest is kept."
+    )
+
+
+class Source(Part):
+    """One export or a set of alike ones."""
+
+    files: tuple[str, ...] = Field(min_length=1, description="Paths or globs, relative to this YAML.")
+    encoding: str | None = Field(default=None, description="utf-8, gb18030, utf-16, cp1252 … Found out if left out.")
+    delimiter: str | None = Field(default=None, min_length=1, max_length=1, description="Found out if left out.")
+    sheet: str | None = Field(default=None, description="Worksheet of a workbook; the first if left out.")
+    time_zone: str | None = Field(default=None, description="IANA zone of the export's times, if not the report's.")
+    missing: tuple[str, ...] = Field(
+        default=("N/A", "n/a", "NA", "null", "NULL", "-", "--", "(空)", "（空）", "(跳过)", "（跳过）"),
+        description="Words that mean no answer in every column.",
+    )
+    columns: dict[str, str | ColumnSpec] = Field(
+        description="Canonical field, question id or dimension id: heading in the export (or a column specification)."
+    )
+    event_log: EventLog | None = Field(default=None, description="Several rows a ticket; without it ids are unique.")
+    test_ids: str | None = Field(
+        default=None, description="Regular expression; rows whose id matches are test records."
+    )
+
+
+class Sources(Part):
+    """The exports to read."""
+
+    survey: tuple[Source, ...] = Field(default=(), description="Survey exports.")
+    tickets: tuple[Source, ...] = Field(default=(), description="Ticket, call or case exports.")
+
+
+class Scale(Part):
+    """The answers a question allows. Bounds are declared, never taken from the data."""
+
+    min: Number = Field(description="Lowest valid answer.")
+    max: Number = Field(description="Highest valid answer.")
+    step: Number = Field(default=1, gt=0, description="Distance between valid answers.")
+    words: dict[str, Number] = Field(
+        default={},
+        description="Word: number. Synonyms may share a number; the first word of each number is shown.",
+    )
+    top: tuple[Number, ...] | None = Field(
+        default=None,
+        description="Answers that count as satisfied; by default 4-5 of 5, 6-7 of 7, 9-10 of 10.",
+    )
+    reverse: Flag = Field(default=False, description="True where a low answer is the good one.")
+
+
+class Question(Part):
+    """A survey question with its scale and its part in the report."""
+
+    label: str = Field(description="Short name shown in charts.")
+    wording: str = Field(default="", description="The question as it was asked, for the appendix.")
+    scale: str = Field(description="zh5, en5, zh3, 1-5, 1-7, 1-10, 0-10 or a name from scales.")
+    role: Literal["overall", "dimension", "recommend", "other"] = Field(
+        default="dimension",
+        description="overall: CSAT; dimension: a side of the service, part of the CSI; recommend: NPS; "
+        "other: kept apart.",
+    )
+    weight: Number | None = Field(default=None, gt=0, description="Weight in the CSI; equal weights if left out.")
+
+
+class DimensionSpec(Part):
+    """A way to split every figure."""
+
+    label: str = Field(description="Name shown in the report.")
+    order: tuple[str, ...] = Field(default=(), description="Order of the groups; others follow by size.")
+
+
+class IndicatorSpec(Part):
+    """Settings of one indicator; see docs/metrics.md for the names."""
+
+    target: Number | None = Field(
+        default=None, description="Value to reach, in the indicator's unit (durations: minutes)."
+    )
+    within_minutes: Number | None = Field(
+        default=None,
+        gt=0,
+        description="Service level in calendar minutes, for the indicators that end in _within.",
+    )
+    show: Flag = Field(default=True, description="False leaves the indicator out of the report.")
+
+
+class SectionSpec(Part):
+    """One section with its options."""
+
+    section: str = Field(description="overview, indicators, feedback, issues or appendix.")
+    options: Annotated[dict[str, Any], BeforeValidator(resolve_all)] = Field(
+        default={}, description="Options of the section; see docs/config.md."
+    )
+
+
+class Theme(Part):
+    """Colours, logo and fonts."""
+
+    accent: Colour | None = Field(default=None, description="The one accent colour, #RRGGBB.")
+    logo: str | None = Field(default=None, description="PNG or SVG beside the YAML, for the cover.")
+    fonts: tuple[str, ...] = Field(default=(), description="Font families tried first.")
+
+
+class Output(Part):
+    """What is written."""
+
+    formats: tuple[Format, ...] = Field(default=("html", "pdf", "docx"), description="Formats to build.")
+    folder: str = Field(default="out", description="Folder for the reports, relative to the working folder.")
+
+
+class Configuration(Part):
+    """A whole report."""
+
+    report: Report = Field(description="What the report is called, whom it is for and which period it covers.")
+    sources: Sources = Field(description="The exports to read.")
+    scales: dict[str, Scale] = Field(default={}, description="Scales besides the built-in ones.")
+    questions: dict[Name, Question] = Field(default={}, description="Survey questions by id.")
+    dimensions: dict[Name, DimensionSpec] = Field(
+        default={}, description="service_type, customer_group, channel, region and any other, by id."
+    )
+    indicators: dict[str, IndicatorSpec] = Field(default={}, description="Targets and settings by indicator id.")
+    sections: tuple[str | SectionSpec, ...] = Field(
+        default=("overview", "indicators", "feedback", "issues", "appendix"), description="Sections in order."
+    )
+    output: Output = Field(default=Output(), description="What is written.")
+    theme: Theme = Field(default=Theme(), description="Colours, logo and fonts.")

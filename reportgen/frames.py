@@ -1,0 +1,132 @@
+"""Waist 1: the canonical columns that sources write and metrics read. One row per response or per ticket, lazily.
+
+Every row that was read is still here. A row that must not be counted says why in `EXCLUDED`; metrics filter on it and
+count it, so that rows read = rows used + rows excluded, by file and reason.
+
+Columns of a survey frame (grain: one answered questionnaire)
+    source              UInt16      index into `Frame.files`
+    excluded            String      null: used; else one of EXCLUSIONS
+    response_id         String      null where the export has none
+    happened_at         Datetime    when it was answered, wall clock of the report's time zone, no zone attached
+    score:<question>    Float64     on the question's declared scale; null unless status is "valid"
+    status:<question>   UInt8       a ScoreStatus; null where the export of that row does not ask the question
+    dimension:<name>    String      cleaned label; null where blank
+    index:csi           Float64     the respondent's weighted 0-100 index, where dimension questions exist; else absent
+Columns of a ticket frame (grain: one ticket)
+    source, excluded, dimension:<name>   as above
+    ticket_id           String
+    happened_at         Datetime    when it was created
+    finished_at         Datetime    resolved, else closed; null while the ticket is open, also if it was reopened
+    is_closed           Boolean     whether it is finished: by the status word; where that says nothing, by finished_at.
+                                    True with no finished_at means done at an unknown time: never part of a backlog
+    ticket_type         String      one of TICKET_TYPES; null where the export has no type or the word is not mapped
+    category            String      cleaned label; null where blank
+    first_response_minutes, resolution_minutes   Float64  calendar minutes from creation; null where not (yet) there
+    reopens             UInt32      times reopened
+    sla_met             Boolean     the desk's own service-level flag, where exported
+    answered            Boolean     whether anybody answered (calls), where exported
+A frame holds only the columns its sources could fill; `Frame.fields` lists them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal, TypeAlias
+
+import polars as pl
+
+Kind: TypeAlias = Literal["survey", "tickets"]
+
+SOURCE = "source"
+EXCLUDED = "excluded"
+HAPPENED_AT = "happened_at"
+RESPONSE_ID = "response_id"
+CSI_INDEX = "index:csi"
+TICKET_ID = "ticket_id"
+FINISHED_AT = "finished_at"
+IS_CLOSED = "is_closed"
+TICKET_TYPE = "ticket_type"
+CATEGORY = "category"
+FIRST_RESPONSE_MINUTES = "first_response_minutes"
+RESOLUTION_MINUTES = "resolution_minutes"
+REOPENS = "reopens"
+SLA_MET = "sla_met"
+ANSWERED = "answered"
+
+TICKET_TYPES = ("consultation", "complaint", "suggestion", "repair", "other")
+
+# In the order in which they are tested: a row is counted under the first that holds.
+EXCLUSIONS = (
+    "superseded",  # an earlier event of the same ticket in an event log
+    "duplicate",  # same id as a row that is kept
+    "test",  # a test or preview record by the declared rule
+    "no_date",  # the date that puts it into a period is blank or cannot be read
+    "impossible_times",  # finished or answered before it was created
+    "cancelled",  # cancelled, invalid or merged tickets
+)
+
+
+class ScoreStatus(IntEnum):
+    """What became of one raw answer."""
+
+    VALID = 0
+    MISSING = 1  # blank, or a declared missing word or code
+    UNMAPPED = 2  # a word or number that is on no declared list: counted and shown, never guessed
+    OUT_OF_RANGE = 3  # a number off the declared scale
+
+
+def score_column(question: str) -> str:
+    """Column with the numeric answers of a question."""
+    return f"score:{question}"
+
+
+def status_column(question: str) -> str:
+    """Column saying what became of each raw answer of a question."""
+    return f"status:{question}"
+
+
+def dimension_column(dimension: str) -> str:
+    """Column with the group a row belongs to."""
+    return f"dimension:{dimension}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as it was read: name as configured, SHA-256 in hex, size in bytes, modification date, encoding."""
+
+    name: str
+    sha256: str
+    size: int
+    modified: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A lazy table of values that could not be used: columns `source` UInt16, `field`, `value` String (masked),
+    `problem` String ("unmapped", "out_of_range", "bad_date", "bad_number", "short_record"), `rows` UInt32,
+    `first_row` UInt32. A short record has fewer cells than the heading: `field` and `value` are "".
+    `first_row` is the number of the record in its file; the header is record 1.
+    """
+
+    table: pl.LazyFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The rows of one kind from all its files, with what was found out on the way in."""
+
+    kind: Kind
+    rows: pl.LazyFrame
+    fields: frozenset[str]
+    files: tuple[SourceFile, ...]
+    audits: tuple[Audit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Everything the sources gave. Either part may be missing, not both."""
+
+    survey: Frame | None
+    tickets: Frame | None

@@ -1,0 +1,89 @@
+"""How answers and durations spread in the period."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reportgen.metrics.durations import CLOCKS
+from reportgen.metrics.metric import Counts
+from reportgen.metrics.plan import Plan
+from reportgen.metrics.survey_counts import SurveyCounts, scale_values
+from reportgen.metrics.tally import Tally
+from reportgen.metrics.ticket_counts import TicketCounts
+from reportgen.results import TOTAL, Distribution, DurationDistribution, QuestionInfo, Result
+
+HOUR, DAY = 60.0, 24 * 60.0
+# Upper edges of the duration classes in minutes; the last class has none.
+EDGES = (15.0, 30.0, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, DAY, 2 * DAY, 3 * DAY, 7 * DAY)
+
+
+def answer_distributions(survey: SurveyCounts, plan: Plan) -> tuple[Distribution, ...]:
+    """The distribution of every question that has enough answers, in the order of the questionnaire."""
+    period, below = plan.subject.period, plan.suppress_below
+    found = []
+    for question in survey.questions:
+        answers = survey.answers(question, TOTAL, period)
+        if answers.tally.n >= below:
+            top = tuple(place for place, value in enumerate(answers.tally.values) if value in question.top)
+            found.append(
+                Distribution(
+                    question=question.id,
+                    group=TOTAL,
+                    labels=labels(question),
+                    counts=answers.tally.counts,
+                    top=top,
+                    missing=answers.missing,
+                    unmapped=answers.unmapped,
+                    out_of_range=answers.out_of_range,
+                )
+            )
+    return tuple(found)
+
+
+def labels(question: QuestionInfo) -> tuple[str, ...]:
+    """The words of the scale, else its numbers.
+
+    >>> labels(QuestionInfo("q", "", "", "other", 1, 3, (), ()))
+    ('1', '2', '3')
+    """
+    values = scale_values(question)
+    return question.words if len(question.words) == len(values) else tuple(f"{value:g}" for value in values)
+
+
+def duration_distributions(
+    tickets: TicketCounts, counts: Counts, results: Sequence[Result]
+) -> tuple[DurationDistribution, ...]:
+    """The spread of each clock whose median is shown, in classes, with the share within the service level."""
+    shown = {result.metric: result for result in results if result.group.is_total}
+    found = []
+    for clock in CLOCKS:
+        if clock in shown and shown[clock].estimate.value is not None:
+            within = shown.get(f"{clock}_within")
+            value = within.estimate.value if within else None
+            p90 = shown.get(f"{clock}_p90")
+            found.append(
+                DurationDistribution(
+                    metric=clock,
+                    edges=(0.0, *EDGES, None),
+                    counts=classes(tickets.minutes(clock, TOTAL, counts.plan.subject.period)),
+                    target_minutes=counts.levels.get(f"{clock}_within"),
+                    median=shown[clock].estimate.value,
+                    p90=p90.estimate.value if p90 else None,
+                    exact=tickets.exact,
+                    within=None if value is None else value.amount / 100,
+                )
+            )
+    return tuple(found)
+
+
+def classes(tally: Tally) -> tuple[int, ...]:
+    """Durations in each class, its upper edge included.
+
+    >>> classes(Tally((15.0, 15.5, 20_000.0), (3, 1, 2)))
+    (3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2)
+    """
+    found = [0] * (len(EDGES) + 1)
+    for minutes, count in zip(tally.values, tally.counts, strict=True):
+        found[bisect_left(EDGES, minutes)] += count
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""What an indicator is made of: its description, what is measured, and how the figure is worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from reportgen.metrics.estimators import Estimator
+from reportgen.metrics.plan import Plan
+from reportgen.metrics.survey_counts import SurveyCounts
+from reportgen.metrics.tally import Sample
+from reportgen.metrics.ticket_counts import TicketCounts
+from reportgen.periods import Period
+from reportgen.results import Family, Group, MetricInfo
+from reportgen.values import Reason
+
+S = TypeVar("S", bound=Sample)
+S_co = TypeVar("S_co", bound=Sample, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The small tables that everything is worked out from. A part is None where the report has no such source."""
+
+    survey: SurveyCounts | None
+    tickets: TicketCounts | None
+    plan: Plan
+    levels: Mapping[str, float | None]  # service levels in minutes, by indicator
+
+    def part(self, family: Family) -> SurveyCounts | TicketCounts | None:
+        """The counts of one source."""
+        return self.survey if family == "survey" else self.tickets
+
+
+class Measure(Protocol[S_co]):
+    """What is counted for an indicator."""
+
+    def items(self, counts: Counts) -> tuple[str | None, ...] | Reason:
+        """The items it is measured for ((None,) where it has none), or why the data cannot support it."""
+
+    def sample(self, counts: Counts, item: str | None, group: Group, period: Period) -> S_co:
+        """The sample of one item, group and period. Only for what `items` gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric(Generic[S]):
+    """An indicator. `target` is in the unit of its value, `within_minutes` its service level; a plan can set both."""
+
+    info: MetricInfo
+    measure: Measure[S]
+    estimator: Estimator[S]
+    target: float | None = None
+    within_minutes: float | None = None
+
+    @property
+    def id(self) -> str:
+        """The name that configuration and results use."""
+        return self.info.id
+
+    def target_in(self, plan: Plan) -> float | None:
+        """The value to reach: as planned, else the default."""
+        planned = plan.indicator(self.id).target
+        return self.target if planned is None else planned
+
+    def level_in(self, plan: Plan) -> float | None:
+        """The service level in minutes: as planned, else the default."""
+        planned = plan.indicator(self.id).within_minutes
+        return self.within_minutes if planned is None else planned

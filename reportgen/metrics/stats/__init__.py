@@ -1,0 +1,1 @@
+"""Statistics as pure functions of counts: intervals, quantiles, tests, adjustment for many tests."""

@@ -1,0 +1,114 @@
+"""The configuration translated for the stages that must not know it: the plan, the sections, the looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from reportgen.charts.kinds import Theme
+from reportgen.config.model import Configuration, Scale, SectionSpec
+from reportgen.config.scales import BUILT_IN, top_answers
+from reportgen.metrics.plan import DimensionPlan, IndicatorPlan, Plan
+from reportgen.periods import Period
+from reportgen.results import QuestionInfo, Subject
+
+
+def plan(configuration: Configuration, period: Period, as_of: date) -> Plan:
+    """What to compute for this period, as of this day."""
+    report = configuration.report
+    return Plan(
+        subject=_subject(configuration, period, as_of),
+        questions=_questions(configuration),
+        dimensions=tuple(
+            DimensionPlan(name, spec.label, spec.order) for name, spec in configuration.dimensions.items()
+        ),
+        indicators={
+            name: IndicatorPlan(spec.target, spec.within_minutes, spec.show)
+            for name, spec in configuration.indicators.items()
+        },
+        compare=report.compare,
+        trend_periods=report.trend_periods,
+        suppress_below=report.suppress_below,
+        small_below=report.small_below,
+    )
+
+
+def chosen_sections(configuration: Configuration) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    """The sections in order, each with its options."""
+    return tuple(
+        (entry.section, entry.options) if isinstance(entry, SectionSpec) else (entry, {})
+        for entry in configuration.sections
+    )
+
+
+def theme(configuration: Configuration) -> Theme:
+    """The house's colours and fonts over the default ones."""
+    looks, default = configuration.theme, Theme()
+    accent = looks.accent or default.accent
+    return replace(
+        default,
+        accent=accent,
+        categories=(accent, *default.categories[1:]),
+        fonts=(*looks.fonts, *default.fonts),
+    )
+
+
+def _subject(configuration: Configuration, period: Period, as_of: date) -> Subject:
+    report = configuration.report
+    return Subject(
+        title=report.title,
+        organisation=report.organisation,
+        department=report.department,
+        audience=report.audience,
+        method=report.method,
+        period=period,
+        previous=period.previous() if "previous" in report.compare else None,
+        year_ago=period.year_ago() if "year_ago" in report.compare else None,
+        as_of=as_of,
+        time_zone=report.time_zone,
+        purpose=report.purpose,
+    )
+
+
+def _questions(configuration: Configuration) -> tuple[QuestionInfo, ...]:
+    scales = {**BUILT_IN, **configuration.scales}
+    return tuple(
+        QuestionInfo(
+            id=name,
+            label=question.label,
+            wording=question.wording,
+            role=question.role,
+            scale_min=scales[question.scale].min,
+            scale_max=scales[question.scale].max,
+            words=_words(scales[question.scale]),
+            top=_top(scales[question.scale]),
+            weight=question.weight,
+            step=scales[question.scale].step,
+        )
+        for name, question in configuration.questions.items()
+    )
+
+
+def _words(scale: Scale) -> tuple[str, ...]:
+    """The first word of each answer, lowest first; the number where it has no word; () without any words."""
+    if not scale.words:
+        return ()
+    first: dict[float, str] = {}
+    for word, number in scale.words.items():
+        first.setdefault(_turned(scale, number), word)
+    count = round((scale.max - scale.min) / scale.step) + 1
+    answers = (scale.min + index * scale.step for index in range(count))
+    return tuple(first.get(answer, f"{answer:g}") for answer in answers)
+
+
+def _top(scale: Scale) -> tuple[float, ...]:
+    """The satisfied answers after turning. Declared ones are written as customers gave them, default ones are not."""
+    if scale.top is None:
+        return top_answers(scale)
+    return tuple(sorted(_turned(scale, number) for number in scale.top))
+
+
+def _turned(scale: Scale, number: float) -> float:
+    """The answer as sources hand it on: a scale on which low is good is turned, so that high is good everywhere."""
+    return scale.min + scale.max - number if scale.reverse else number

@@ -1,0 +1,257 @@
+"""What HTML and PDF share: the environment, one macro per node class, what macros may ask about the document."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from reportgen.charts import kind_of
+from reportgen.charts.kinds import Canvas
+from reportgen.document import nodes
+from reportgen.document.walk import blocks, numbered, outline
+from reportgen.errors import OutputError
+from reportgen.renderers.context import RenderContext
+from reportgen.renderers.picture import printable
+from reportgen.renderers.signs import ARROWS, SIGNS, SMALL_BASE
+from reportgen.renderers.spark import spark
+from reportgen.renderers.tables import column_widths, sort_key
+from reportgen.renderers.trusted import Trusted
+from reportgen.values import N_, Unit
+
+Medium: TypeAlias = Literal["screen", "paper"]
+Node: TypeAlias = nodes.Block | nodes.Inline
+
+INLINES: Mapping[type, str] = MappingProxyType(
+    {
+        nodes.Text: "plain",
+        nodes.Strong: "strong",
+        nodes.Figure: "figure",
+        nodes.Link: "link",
+        nodes.Footnote: "footnote",
+        nodes.Reference: "reference",
+    }
+)
+BLOCKS: Mapping[type, str] = MappingProxyType(
+    {
+        nodes.Section: "section",
+        nodes.Paragraph: "paragraph",
+        nodes.KpiStrip: "kpi_strip",
+        nodes.Table: "table",
+        nodes.Chart: "chart",
+        nodes.Callout: "callout",
+        nodes.BulletList: "bullet_list",
+        nodes.Quote: "quote",
+        nodes.Definition: "definition",
+        nodes.PageBreak: "page_break",
+    }
+)
+WIDE, NARROW = 720, 350  # CSS pixels: the column of the dashboard, and of a phone
+PAPER_WIDTH = 657.0  # A4 less the margins of print.css, in CSS pixels
+PAPER_ROWS = 60  # a table costs the layout about 2 ms a cell; the dashboard has all rows
+
+SCHEMES = ("https://", "http://", "mailto:")
+LOGO_TYPES = ((b"\x89PNG\r\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"<", "image/svg+xml"))
+
+
+@cache
+def environment() -> Environment:
+    """Templates with escaping always on (Jinja would switch it off for these file names) and no silent blanks."""
+    made = Environment(
+        loader=PackageLoader("reportgen", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["anchor"] = anchor
+    return made
+
+
+def anchor(id: str) -> str:
+    """A node id as an id attribute and link target: letters, digits, "_" and "-" only.
+
+    >>> anchor("满意 1")
+    '_6ee1__610f__20_1'
+    """
+    return re.sub(r"[^A-Za-z0-9_-]", lambda match: f"_{ord(match[0]):x}_", id)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A number cut in two, so that its unit can be set smaller; together they are the locale's text."""
+
+    digits: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote that waits for the end of its section."""
+
+    number: int
+    content: tuple[nodes.Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a reference to a node says, and where it leads."""
+
+    label: str
+    anchor: str
+
+
+class Page:
+    """One document on its way into one medium; templates see it as `page`.
+
+    Rendering collects footnotes in reading order, so a Page is used once.
+    """
+
+    def __init__(self, document: nodes.Document, context: RenderContext, medium: Medium) -> None:
+        self.document = _with_numbers(document)
+        self.logo = logo_address(context.logo)
+        self.locale = context.locale
+        self.theme = context.theme
+        self.paper = medium == "paper"
+        self.outline = outline(self.document)
+        self._numbers = {heading.id: heading.number for heading in self.outline}
+        self._entries = self._all_entries()
+        self._notes: list[Note] = []
+        self._note_count = 0
+        self._shared: dict[str, object] = {
+            "page": self, "render": self.render, "inlines": self.inlines, "text": self.locale.text,
+            "spark": spark, "sort_key": sort_key, "column_widths": column_widths,
+            "signs": SIGNS, "arrows": ARROWS, "small_base": SMALL_BASE, "wide": WIDE, "narrow": NARROW,
+        }  # fmt: skip
+        self._macros: dict[str, Any] = {
+            name: environment().get_template(f"{name}.html.j2").make_module(self._shared)
+            for name in ("inlines", "blocks")
+        }
+
+    # What templates call, by name.
+
+    def render(self, node: Node) -> str:
+        """The markup of one node; a class without a macro is a KeyError."""
+        kind = type(node)
+        macro = (
+            getattr(self._macros["inlines"], INLINES[kind])
+            if kind in INLINES
+            else getattr(self._macros["blocks"], BLOCKS[kind])
+        )
+        return macro(node)  # type: ignore[no-any-return]  # Jinja does not type macros
+
+    def inlines(self, content: Iterable[nodes.Inline]) -> str:
+        """The markup of inlines one after the other, without space between."""
+        macro = self._macros["inlines"].sequence
+        return macro(content)  # type: ignore[no-any-return]
+
+    def fill(self, template: str, **extras: object) -> str:
+        """The whole file from a template that sees this page and `extras`."""
+        cover = self.document.cover
+        return (
+            environment()
+            .get_template(template)
+            .render(**self._shared, title=f"{cover.title} · {cover.period}", **extras)
+        )
+
+    def section_number(self, id: str) -> str:
+        """The number of a section, e.g. "2.1"."""
+        return self._numbers[id]
+
+    def reference(self, id: str) -> Entry:
+        """What a reference to this node says, and where it leads."""
+        if id not in self._entries:
+            raise OutputError(f'a reference leads to "{id}", which is not in the report')
+        return self._entries[id]
+
+    def label(self, node: nodes.Chart | nodes.Table) -> str:
+        """The numbered name of a chart or table, e.g. "Figure 3"."""
+        message = N_("Figure {number}") if isinstance(node, nodes.Chart) else N_("Table {number}")
+        return self.locale.text(message, number=node.number)
+
+    def link_target(self, link: nodes.Link) -> str:
+        """The address of a link, once it is sure to be one that only leads somewhere."""
+        if not link.target.startswith(SCHEMES):
+            raise OutputError(f'"{link.target}" is not an address to link to', hint="use https:// or mailto:")
+        return link.target
+
+    def note(self, content: tuple[nodes.Inline, ...]) -> int:
+        """Keeps a footnote for the end of its section and gives its number."""
+        self._note_count += 1
+        self._notes.append(Note(self._note_count, content))
+        return self._note_count
+
+    def take_notes(self) -> tuple[Note, ...]:
+        """The footnotes since the last call."""
+        notes, self._notes = tuple(self._notes), []
+        return notes
+
+    def parts(self, node: nodes.Figure) -> Parts:
+        """A number as the locale writes it, cut between digits and unit."""
+        if node.value is None:
+            return Parts(node.absent, "")
+        text = self.locale.value(node.value, signed=node.signed, exact=node.exact, bare=node.bare)
+        digits = self.locale.number(node.value.amount, node.value.unit, signed=node.signed, exact=node.exact)
+        return Parts(digits, text.removeprefix(digits))
+
+    def picture(self, chart: nodes.Chart, width: float) -> Trusted:
+        """The chart drawn at a width in CSS pixels."""
+        return Trusted(kind_of(chart.data).svg(chart.data, Canvas(width, self.theme, self.locale)))
+
+    def printed_picture(self, chart: nodes.Chart) -> Trusted:
+        """The chart as wide as the column on paper; its alternative text inside, where tagged PDF looks for it."""
+        return Trusted(printable(self.picture(chart, PAPER_WIDTH).text, chart.alt))
+
+    def data_table(self, chart: nodes.Chart) -> nodes.Table:
+        """The numbers behind a chart."""
+        return kind_of(chart.data).table(chart.data, self.locale)
+
+    def rows(self, table: nodes.Table) -> tuple[tuple[nodes.Cell, ...], ...]:
+        """The rows that this medium shows."""
+        return table.rows[:PAPER_ROWS] if self.paper else table.rows
+
+    def cut(self, table: nodes.Table) -> str:
+        """What the reader is told when rows are missing, or ""."""
+        shown, total = len(self.rows(table)), table.shown_of or len(table.rows)
+        if shown == total:
+            return ""
+        if shown == len(table.rows):
+            message = N_("Showing {shown} of {total} rows.")
+        else:
+            message = N_("First {shown} of {total} rows; the dashboard has more.")
+        return self.locale.text(message, shown=self.count(shown), total=self.count(total))
+
+    def count(self, amount: int) -> str:
+        """A count in digits, for messages."""
+        return self.locale.number(amount, Unit.COUNT)
+
+    def _all_entries(self) -> dict[str, Entry]:
+        entries = {
+            heading.id: Entry(self.locale.text("Section {number}", number=heading.number), anchor(heading.id))
+            for heading in self.outline
+        }
+        for block in blocks(self.document):
+            if isinstance(block, nodes.Chart | nodes.Table):
+                entries[block.id] = Entry(self.label(block), anchor(block.id))
+        return entries
+
+
+def logo_address(logo: bytes | None) -> str | None:
+    """The organisation's mark as a data: address, so that nothing is loaded; its kind is read from its first bytes."""
+    if logo is None:
+        return None
+    kind = next((mime for start, mime in LOGO_TYPES if logo.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start)), None)
+    if kind is None:
+        raise OutputError("the logo is neither PNG, JPEG nor SVG", where="logo")
+    return f"data:{kind};base64,{base64.b64encode(logo).decode('ascii')}"
+
+
+def _with_numbers(document: nodes.Document) -> nodes.Document:
+    counted = [block for block in blocks(document) if isinstance(block, nodes.Chart | nodes.Table)]
+    return numbered(document) if any(block.number is None for block in counted) else document

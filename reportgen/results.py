@@ -1,0 +1,341 @@
+"""Waist 2: what metrics found out, as small frozen tables of typed numbers. No row of the input is in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from reportgen.periods import Grain, Period
+from reportgen.values import Direction, Reason, Unit, Value
+
+Base: TypeAlias = Literal["ok", "small", "withheld", "empty"]
+Status: TypeAlias = Literal["met", "missed", "none"]
+Against: TypeAlias = Literal["previous", "year_ago"]
+Family: TypeAlias = Literal["survey", "tickets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows a figure is about: all of them, or those with one value of one dimension."""
+
+    dimension: str | None = None
+    value: str | None = None
+
+    @property
+    def is_total(self) -> bool:
+        """Whether this is everybody."""
+        return self.dimension is None
+
+
+TOTAL = Group()
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One number for one group and period, with everything needed to judge it.
+
+    `n` counts the valid answers (or tickets) it rests on; it is 0 for an empty base, and None where the figure is
+    withheld: a published base would help to find it by subtraction. `missing` counts what was asked but not usable.
+    `low` and `high` are the 95 % interval; None with `no_interval` saying why. `absent` says why value is None.
+    """
+
+    value: Value | None
+    n: int | None
+    low: Value | None = None
+    high: Value | None = None
+    missing: int = 0
+    base: Base = "ok"
+    absent: Reason | None = None
+    no_interval: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How the current estimate differs from an earlier one. `p` is raw, `p_adjusted` after Benjamini-Hochberg.
+
+    `significant` is True only when a test exists, p_adjusted < 0.05 and both bases hold at least 30.
+    `test` names the method; None with `untested` saying why there is none.
+    """
+
+    against: Against
+    earlier: Estimate
+    difference: Value | None
+    p: float | None = None
+    p_adjusted: float | None = None
+    significant: bool = False
+    better: bool | None = None  # None: no difference, or a metric without a direction
+    test: str | None = None
+    untested: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricInfo:
+    """What the reader is told about an indicator; messages are msgids. `unit` is that of its value."""
+
+    id: str
+    family: Family
+    label: str
+    better: Direction
+    definition: str
+    formula: str
+    source: str
+    short_label: str = ""
+    unit: Unit = Unit.COUNT
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One figure of the report. `item` is the question id for per-question metrics, the ticket type for typed ones.
+
+    `id` is stable and unique: metric[.item][@dimension=value], e.g. "csat", "dimension.speed@channel=电话".
+    """
+
+    id: str
+    metric: str
+    item: str | None
+    group: Group
+    period: Period
+    estimate: Estimate
+    changes: tuple[Change, ...] = ()
+    target: Value | None = None
+    status: Status = "none"
+
+    def change(self, against: Against) -> Change | None:
+        """The comparison with the earlier period of that kind, where there is one."""
+        return next((change for change in self.changes if change.against == against), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One figure over consecutive periods, oldest first; a period without data has an absent estimate."""
+
+    metric: str
+    item: str | None
+    group: Group
+    points: tuple[tuple[Period, Estimate], ...]
+
+    @property
+    def grain(self) -> Grain:
+        """The kind of period of its points."""
+        return self.points[-1][0].grain
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """Counts of each possible answer of a question in the period, from the scale's lowest to its highest.
+
+    `labels` are the scale's words, or the numbers as text. `top` holds the indices that count as satisfied.
+    """
+
+    question: str
+    group: Group
+    labels: tuple[str, ...]
+    counts: tuple[int, ...]
+    top: tuple[int, ...]
+    missing: int
+    unmapped: int
+    out_of_range: int
+
+    @property
+    def n(self) -> int:
+        """Valid answers."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class DurationDistribution:
+    """Tickets by duration class: `edges` in minutes, len(edges) = len(counts) + 1, last edge may be inf (None).
+
+    A class holds the durations above its lower edge up to and with its upper one (the first one 0 too), so that
+    the classes up to the target add up to what is at or under it. `within` (0-1) is the figure of the _within
+    indicator, where a target is set: cases overdue without an answer count as misses there and are in no class.
+    """
+
+    metric: str
+    edges: tuple[float | None, ...]
+    counts: tuple[int, ...]
+    target_minutes: float | None
+    median: Value | None
+    p90: Value | None
+    exact: bool
+    within: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParetoRow:
+    """One category: tickets in the period and before, share and cumulative share (0-1), median handling time."""
+
+    category: str
+    count: int
+    share: float
+    cumulative: float
+    vital: bool
+    previous: int | None
+    resolution: Estimate
+    complaints: int | None
+    significant: bool = False  # its share of all tickets changed against the previous period (adjusted p < .05)
+
+
+@dataclass(frozen=True, slots=True)
+class Pareto:
+    """Categories by frequency. "Other" and blank come last and are never vital. `withheld` counts small categories."""
+
+    rows: tuple[ParetoRow, ...]
+    total: int
+    withheld: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A metric for every value of one dimension, in the order the data dictionary gives or by size."""
+
+    metric: str
+    item: str | None
+    dimension: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleShare:
+    """How many of the period's rows fall into one value of a dimension. `count` None: withheld."""
+
+    value: str
+    count: int | None
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The period's rows by one dimension; `blank` rows have no value."""
+
+    family: Family
+    dimension: str
+    shares: tuple[SampleShare, ...]
+    blank: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileReconciliation:
+    """Rows of one file: read = in_period + other_periods + sum of excluded. `newest`: day of its newest usable row."""
+
+    family: Family
+    name: str
+    sha256: str
+    modified: str
+    encoding: str
+    read: int
+    in_period: int
+    other_periods: int
+    excluded: tuple[tuple[str, int], ...]
+    newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueProblem:
+    """A raw value that could not be used, with how often and where first (record number; the header is record 1)."""
+
+    family: Family
+    file: str
+    field: str
+    value: str
+    problem: str
+    rows: int
+    first_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """The receipt for every row."""
+
+    files: tuple[FileReconciliation, ...]
+    problems: tuple[ValueProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A metric that the data cannot support, with the reason; `metric` is its id."""
+
+    metric: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionInfo:
+    """A question as the reader knows it: label, wording, scale bounds, step and words (lowest first), role."""
+
+    id: str
+    label: str
+    wording: str
+    role: str  # overall, dimension, recommend, other
+    scale_min: float
+    scale_max: float
+    words: tuple[str, ...]
+    top: tuple[float, ...]
+    weight: float | None = None
+    step: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the report is about, in the organisation's own words."""
+
+    title: str
+    organisation: str
+    department: str
+    audience: str
+    method: str
+    period: Period
+    previous: Period | None
+    year_ago: Period | None
+    as_of: date
+    time_zone: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything a report can show. Sections pick from here and compute nothing."""
+
+    subject: Subject
+    metrics: tuple[MetricInfo, ...]
+    questions: tuple[QuestionInfo, ...]
+    dimensions: tuple[tuple[str, str], ...]  # id, label as configured or a msgid
+    results: tuple[Result, ...]
+    series: tuple[Series, ...]
+    distributions: tuple[Distribution, ...]
+    durations: tuple[DurationDistribution, ...]
+    breakdowns: tuple[Breakdown, ...]
+    samples: tuple[Sample, ...]
+    pareto: Pareto | None
+    absent: tuple[Absent, ...]
+    reconciliation: Reconciliation
+    suppress_below: int
+    small_below: int
+    quantiles_exact: bool = True
+    categories_by_type: tuple[tuple[str, Pareto], ...] = field(default=())
+
+    def find(self, metric: str, item: str | None = None, group: Group = TOTAL) -> Result | None:
+        """The result of a metric for an item and a group, or None where it could not be computed."""
+        wanted = (metric, item, group)
+        return next((r for r in self.results if (r.metric, r.item, r.group) == wanted), None)
+
+    def breakdown(self, metric: str, dimension: str, item: str | None = None) -> Breakdown | None:
+        """The metric split by a dimension, or None."""
+        wanted = (metric, dimension, item)
+        return next((b for b in self.breakdowns if (b.metric, b.dimension, b.item) == wanted), None)
+
+    def series_of(
+        self, metric: str, item: str | None = None, group: Group = TOTAL, grain: Grain | None = None
+    ) -> Series | None:
+        """The metric over time, or None. Without a grain the first one: by periods like the report's own."""
+        wanted = (metric, item, group)
+        found = (s for s in self.series if (s.metric, s.item, s.group) == wanted)
+        return next((s for s in found if grain is None or s.grain == grain), None)
+
+    def info(self, metric: str) -> MetricInfo:
+        """The description of a metric that is in the report. Raises KeyError for another."""
+        for metric_info in self.metrics:
+            if metric_info.id == metric:
+                return metric_info
+        raise KeyError(metric)

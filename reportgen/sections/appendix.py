@@ -1,0 +1,269 @@
+"""5. Appendix: what was asked, where the rows went, what every figure means, what was left out, how to do it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.document.nodes import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Definition,
+    Figure,
+    Inline,
+    Paragraph,
+    Section,
+    Skipped,
+    Table,
+    Text,
+)
+from reportgen.results import FileReconciliation, QuestionInfo, Sample, SampleShare
+from reportgen.sections.part import Part, assembled
+from reportgen.sections.prose import plain
+from reportgen.sections.scope import Scope
+from reportgen.values import N_, Unit, Value
+
+EXCLUSION_WORDS = {
+    "superseded": N_("earlier event of the same ticket"),
+    "duplicate": N_("duplicate id"),
+    "test": N_("test record"),
+    "no_date": N_("date missing or unreadable"),
+    "impossible_times": N_("finished or answered before it began"),
+    "cancelled": N_("cancelled or merged"),
+}
+PROBLEM_WORDS = {
+    "unmapped": N_("not on the list of known words"),
+    "out_of_range": N_("off the scale"),
+    "bad_date": N_("not a date"),
+    "bad_number": N_("not a number"),
+    "short_record": N_("record with too few cells"),
+}
+METHODS = (
+    N_("Shares carry the Wilson 95 % interval, means the t interval, NPS the adjusted Wald interval."),
+    N_("Changes are tested: shares by the two-proportion z test (Fisher where small), means by Welch's t test, NPS by "
+       "its own z test, durations by the Mann-Whitney test."),
+    N_("Significance is stated after Benjamini-Hochberg correction (5 %) and only where both bases hold at least 30."),
+    N_("Tickets are a census: no sampling interval is given; tests on them describe variation between periods."),
+    N_("Quantiles are of type 7. Times are calendar time."),
+    N_("Figures are computed in full and rounded once, for display; shares may not add to 100."),
+    N_("A withheld group takes the next smallest with it where it could be found by subtraction."),
+)  # fmt: skip
+FAMILY_WORDS = {"survey": N_("Answers"), "tickets": N_("Tickets")}
+MOST_PROBLEMS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`most_problems`: unusable values listed at most."""
+
+    most_problems: int = MOST_PROBLEMS
+
+
+def build(scope: Scope, options: Options, skipped: tuple[Skipped, ...]) -> Part:
+    """The appendix; `skipped` is what the other sections left out."""
+    return assembled(
+        "appendix",
+        scope.text("Appendix"),
+        [
+            _questionnaire(scope),
+            _samples(scope),
+            _sources(scope),
+            _problems(scope, options),
+            _definitions(scope),
+            _methods(scope),
+            _left_out(scope, skipped),
+            _again(scope),
+        ],
+    )
+
+
+def _questionnaire(scope: Scope) -> Block | Skipped:
+    if not scope.results.questions:
+        return Skipped(scope.text("Questionnaire"), scope.text("no survey source"))
+    columns = (
+        Column(scope.text("Question"), weight=1.3),
+        Column(scope.text("Wording"), weight=2.6),
+        Column(scope.text("Scale"), weight=1.9),
+        Column(scope.text("Counts as satisfied"), weight=1.2),
+        Column(scope.text("Weight in the index"), "right", 0.9),
+    )
+    rows = tuple(_question_row(info) for info in scope.results.questions)
+    table = Table("questionnaire", scope.text("The questions and their scales"), columns, rows)
+    return Section("asked", scope.text("Questionnaire"), (table,), level=2)
+
+
+def _question_row(info: QuestionInfo) -> tuple[Cell, ...]:
+    words = " / ".join(info.words) if info.words else f"{info.scale_min:g}–{info.scale_max:g}"
+    first = info.scale_min
+    top = [info.words[int(value - first)] if info.words else f"{value:g}" for value in info.top]
+    weight: tuple[Inline, ...] = (Text(f"{info.weight:g}"),) if info.weight is not None else (Text("–"),)
+    return (
+        Cell((Text(info.label),)),
+        Cell((Text(info.wording or "–"),)),
+        Cell((Text(words),)),
+        Cell((Text(" / ".join(top) if info.role != "recommend" else "–"),)),
+        Cell(weight),
+    )
+
+
+def _samples(scope: Scope) -> Block | Skipped:
+    dimensions = dict.fromkeys(sample.dimension for sample in scope.results.samples)
+    tables = tuple(_sample_table(scope, dimension) for dimension in dimensions)
+    if not tables:
+        return Skipped(scope.text("Sample distribution"), scope.text("no dimension is configured"))
+    note = Paragraph(scope.prose("No weights are applied."), "note")
+    return Section("distribution", scope.text("Sample distribution"), (*tables, note), level=2)
+
+
+def _sample_table(scope: Scope, dimension: str) -> Table:
+    samples = tuple(sample for sample in scope.results.samples if sample.dimension == dimension)
+    groups = tuple(dict.fromkeys(share.value for sample in samples for share in sample.shares))
+    name = scope.dimension(dimension)
+    columns = [Column(name, weight=2)]
+    for sample in samples:
+        columns.append(Column(scope.text(FAMILY_WORDS[sample.family]), "right"))
+        columns.append(Column(scope.text("Share"), "right"))
+    rows = [(Cell((Text(group),)), *_group_cells(scope, samples, group)) for group in groups]
+    if any(sample.blank for sample in samples):
+        blanks = tuple(cell for sample in samples for cell in (Cell((scope.count(sample.blank),)), Cell(plain("–"))))
+        rows.append((Cell((Text(scope.text("without this detail")),)), *blanks))
+    caption = scope.text("Answers and tickets by {dimension}", dimension=name)
+    return Table(f"sample-table-{dimension}", caption, tuple(columns), tuple(rows))
+
+
+def _group_cells(scope: Scope, samples: tuple[Sample, ...], group: str) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    for sample in samples:
+        share = next((one for one in sample.shares if one.value == group), SampleShare(group, 0, 0.0))
+        cells.extend((Cell((scope.count(share.count),)), Cell((_share(scope, share.share),))))
+    return tuple(cells)
+
+
+def _share(scope: Scope, share: float | None) -> Figure:
+    return Figure(None if share is None else Value(100 * share, Unit.PERCENT), absent=scope.withheld)
+
+
+def _sources(scope: Scope) -> Block:
+    files = scope.results.reconciliation.files
+    reasons = tuple(dict.fromkeys(reason for file in files for reason, count in file.excluded if count))
+    columns = (
+        Column(scope.text("File"), weight=2.6),
+        Column(scope.text("Rows read"), "right"),
+        *(Column(scope.text(EXCLUSION_WORDS.get(reason, reason)), "right") for reason in reasons),
+        Column(scope.text("Other periods"), "right"),
+        Column(scope.text("Used in the period"), "right"),
+    )
+    rows = tuple(_file_row(scope, file, reasons) for file in files)
+    table = Table("reconciliation", scope.text("Where every row went"), columns, rows, notes=_sum_note(scope))
+    origin = Table(
+        "sources",
+        scope.text("Sources"),
+        (
+            Column(scope.text("File"), weight=2.2),
+            Column(scope.text("Kind")),
+            Column(scope.text("Newest row"), weight=1.1),
+            Column(scope.text("Encoding"), weight=0.9),
+            Column(scope.text("SHA-256 (start)"), weight=1.4),
+        ),
+        tuple(_origin_row(scope, file) for file in files),
+    )
+    return Section("sources-section", scope.text("Sources and rows"), (table, origin), level=2)
+
+
+def _sum_note(scope: Scope) -> tuple[Inline, ...]:
+    return scope.prose("Read = used + other periods + excluded, to the row.")
+
+
+def _file_row(scope: Scope, file: FileReconciliation, reasons: tuple[str, ...]) -> tuple[Cell, ...]:
+    excluded = dict(file.excluded)
+    counts = (file.read, *(excluded.get(reason, 0) for reason in reasons), file.other_periods, file.in_period)
+    return (Cell((Text(file.name),)), *(Cell((scope.count(count),)) for count in counts))
+
+
+def _origin_row(scope: Scope, file: FileReconciliation) -> tuple[Cell, ...]:
+    # Not the date of the file itself: copying it would change the report.
+    newest = scope.locale.date(file.newest) if file.newest else "–"
+    cells = (file.name, scope.text(FAMILY_WORDS[file.family]), newest, file.encoding, file.sha256[:16])
+    return tuple(Cell((Text(cell),)) for cell in cells)
+
+
+def _problems(scope: Scope, options: Options) -> Block | Skipped:
+    problems = scope.results.reconciliation.problems
+    what = scope.text("Values that could not be used")
+    if not problems:
+        return Skipped(what, scope.text("every value could be read"))
+    columns = (
+        Column(scope.text("File"), weight=2),
+        Column(scope.text("Column"), weight=1.4),
+        Column(scope.text("Value"), weight=1.5),
+        Column(scope.text("Problem"), weight=1.8),
+        Column(scope.text("Rows"), "right", 0.7),
+        Column(scope.text("First in record"), "right", 0.9),
+    )
+    shown = problems[: options.most_problems]
+    rows = tuple(
+        (
+            Cell((Text(problem.file),)),
+            Cell((Text(_field(scope, problem.field)),)),
+            Cell((Text(problem.value),)),
+            Cell((Text(scope.text(PROBLEM_WORDS.get(problem.problem, problem.problem))),)),
+            Cell((scope.count(problem.rows),)),
+            Cell((scope.count(problem.first_row),)),
+        )
+        for problem in shown
+    )
+    cut = len(problems) if len(problems) > len(shown) else None
+    note = scope.prose("Such an answer counts as not given; the rest of its row is used.")
+    table = Table("problems", what, columns, rows, notes=note, shown_of=cut)
+    return Section("quality", scope.text("Data quality"), (table,), level=2)
+
+
+def _field(scope: Scope, field: str) -> str:
+    known = scope.question(field)
+    return known if known != field else scope.dimension(field)
+
+
+def _definitions(scope: Scope) -> Block:
+    used = {result.metric for result in scope.results.results}
+    blocks = tuple(
+        Definition(
+            scope.text(info.label),
+            (
+                plain(scope.text(info.definition)),
+                scope.prose("Formula: {formula}", formula=scope.text(info.formula)),
+                scope.prose("Source: {source}", source=scope.text(info.source)),
+            ),
+        )
+        for info in scope.results.metrics
+        if info.id in used
+    )
+    return Section("definitions", scope.text("Definitions"), blocks, level=2)
+
+
+def _methods(scope: Scope) -> Block:
+    items = tuple(plain(scope.text(method)) for method in METHODS)
+    return Section("methods", scope.text("Methods"), (BulletList(items),), level=2)
+
+
+def _left_out(scope: Scope, skipped: tuple[Skipped, ...]) -> Block | Skipped:
+    absent = [
+        Skipped(scope.text(scope.results.info(one.metric).label), scope.locale.reason(one.reason))
+        for one in scope.results.absent
+    ]
+    everything = (*skipped, *absent)
+    if not everything:
+        return Section("left-out", scope.text("What is not shown"), (Paragraph(scope.prose("Nothing."),),), level=2)
+    items = tuple(scope.prose("{what}: {why}", what=scope.strong(one.what), why=one.why) for one in everything)
+    return Section("left-out", scope.text("What is not shown, and why"), (BulletList(items),), level=2)
+
+
+def _again(scope: Scope) -> Block:
+    subject = scope.results.subject
+    text = scope.prose(
+        "reportgen build --period {period} --as-of {day} on the same configuration and files gives the same bytes; "
+        "the hashes are in manifest.json beside this file.",
+        period=subject.period.id,
+        day=subject.as_of.isoformat(),
+    )
+    return Section("again", scope.text("How to reproduce this report"), (Paragraph(text),), level=2)

@@ -1,0 +1,214 @@
+"""3. Feedback categories: every group side by side, and which group is weak on which side of the service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.document.chartdata import Bar, BarsData, HeatmapData, Mark, Point
+from reportgen.document.nodes import Block, Cell, Chart, Column, Figure, Section, Skipped, Table, Text
+from reportgen.results import Breakdown, Result
+from reportgen.sections.charting import point
+from reportgen.sections.movement import change_cell
+from reportgen.sections.part import Part, assembled
+from reportgen.sections.scope import Scope
+from reportgen.sections.tables import DASH, mark_notes
+from reportgen.values import DIFFERENCE_UNIT, Unit
+
+SURVEY_COLUMNS = ("csat", "nps", "csi")
+DESK_COLUMNS = ("tickets", "first_response", "resolution", "complaint_rate", "reopened", "answered", "sla_met")
+MOST_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`dimensions`: which to show, in order; all when empty. `most_rows`: groups a table shows at most."""
+
+    dimensions: tuple[str, ...] = ()
+    most_rows: int = MOST_ROWS
+
+
+def build(scope: Scope, options: Options) -> Part:
+    """The groups. Skipped when no dimension is configured or none holds at least two groups."""
+    wanted = options.dimensions or tuple(name for name, _ in scope.results.dimensions)
+    pieces = [_dimension(scope, dimension, options) for dimension in wanted]
+    if not pieces:
+        why = scope.text("no dimension is configured")
+        return Part(None, (Skipped(scope.text("Feedback categories"), why),))
+    return assembled("feedback", scope.text("Feedback categories"), pieces)
+
+
+def _dimension(scope: Scope, dimension: str, options: Options) -> Section | Skipped:
+    name = scope.dimension(dimension)
+    makers = (_heatmap(scope, dimension), _bars(scope, dimension), *_tables(scope, dimension, options))
+    blocks = tuple(block for block in makers if block is not None)
+    if not blocks:
+        return Skipped(
+            scope.text("Feedback by {dimension}", dimension=name), scope.text("the data hold no two groups of it")
+        )
+    return Section(f"by-{dimension}", scope.text("By {dimension}", dimension=name), blocks, level=2)
+
+
+def _items(scope: Scope, dimension: str) -> list[Breakdown]:
+    found = [b for b in scope.results.breakdowns if b.metric == "dimension" and b.dimension == dimension]
+    return [breakdown for breakdown in found if len(breakdown.results) > 1]
+
+
+def _heatmap(scope: Scope, dimension: str) -> Block | None:
+    items = _items(scope, dimension)
+    if len(items) < 2:
+        return None
+    groups = [result.group.value or "" for result in items[0].results]
+    cells = tuple(tuple(_cell(breakdown, group) for breakdown in items) for group in groups)
+    amounts = [cell.amount for row in cells for cell in row if cell.amount is not None]
+    if not amounts:
+        return None
+    data = HeatmapData(
+        rows=tuple(groups),
+        columns=tuple(scope.question(breakdown.item or "") for breakdown in items),
+        cells=cells,
+        unit=Unit.PERCENT,
+        domain=(min(amounts), max(amounts)),
+        withheld_label=scope.withheld,
+        direction="higher",
+    )
+    row, column = _weakest(cells)
+    name = scope.dimension(dimension)
+    return Chart(
+        id=f"heat-{dimension}",
+        data=data,
+        headline=scope.text("{group} is weakest on {question}", group=data.rows[row], question=data.columns[column]),
+        caption=scope.text("Satisfaction by {dimension} and side of the service, per cent", dimension=name),
+        alt=scope.text(
+            "Table of satisfied shares: rows {rows}; columns {columns}; lowest for {group} on {question}",
+            rows=scope.locale.listing(data.rows),
+            columns=scope.locale.listing(data.columns),
+            group=data.rows[row],
+            question=data.columns[column],
+        ),
+        notes=scope.prose(
+            "▲ ▼ significant against {earlier} after correction; {few} is withheld.",
+            earlier=scope.earlier("previous"),
+            few=scope.withheld,
+        ),
+    )
+
+
+def _cell(breakdown: Breakdown, group: str) -> Point:
+    result = next((one for one in breakdown.results if one.group.value == group), None)
+    if result is None:
+        return Point(None, mark="empty")
+    shown = point(result.estimate)
+    change = result.change("previous")
+    if shown.amount is None or change is None or not change.significant or change.difference is None:
+        return shown
+    mark: Mark = "up" if change.difference.amount > 0 else "down"
+    return Point(shown.amount, shown.low, shown.high, shown.n, mark)
+
+
+def _weakest(cells: Sequence[Sequence[Point]]) -> tuple[int, int]:
+    known = [(c.amount, i, j) for i, row in enumerate(cells) for j, c in enumerate(row) if c.amount is not None]
+    _, row, column = min(known)
+    return row, column
+
+
+def _bars(scope: Scope, dimension: str) -> Block | None:
+    breakdown = scope.results.breakdown("csat", dimension) or scope.results.breakdown("nps", dimension)
+    if breakdown is None or len(breakdown.results) < 2:
+        return None
+    shown = [result for result in breakdown.results if result.estimate.value is not None]
+    if not shown:
+        return None
+    ranked = sorted(breakdown.results, key=lambda r: -(r.estimate.value.amount if r.estimate.value else -1e9))
+    total = scope.results.find(breakdown.metric)
+    target = total.target.amount if total and total.target else None
+    lowest = min(shown, key=lambda r: r.estimate.value.amount if r.estimate.value else 0.0)
+    name = scope.dimension(dimension)
+    unit = shown[0].estimate.value.unit if shown[0].estimate.value else Unit.PERCENT
+    return Chart(
+        id=f"bars-{dimension}",
+        data=BarsData(
+            tuple(_bar(result) for result in ranked),
+            unit,
+            target,
+            scope.text("target") if target is not None else "",
+            scope.earlier("previous"),
+            100.0 if unit is Unit.PERCENT else None,
+            withheld_label=scope.withheld,
+            direction="higher",
+        ),
+        headline=scope.text(
+            "{what} is lowest for {group}", what=scope.metric(breakdown.metric), group=lowest.group.value or ""
+        ),
+        caption=scope.text("{what} by {dimension}", what=scope.metric(breakdown.metric), dimension=name),
+        alt=scope.text(
+            "Bars of {what}, from the highest: {groups}",
+            what=scope.metric(breakdown.metric),
+            groups=scope.locale.listing(tuple(result.group.value or "" for result in ranked)),
+        ),
+        notes=scope.prose("The thin mark is {earlier}.", earlier=scope.earlier("previous")),
+    )
+
+
+def _bar(result: Result) -> Bar:
+    change = result.change("previous")
+    before = change.earlier.value.amount if change and change.earlier.value else None
+    return Bar(result.group.value or "", point(result.estimate), before)
+
+
+def _tables(scope: Scope, dimension: str, options: Options) -> tuple[Block | None, ...]:
+    name = scope.dimension(dimension)
+    survey = scope.text("Survey indicators by {dimension}", dimension=name)
+    desk = scope.text("Service-desk indicators by {dimension}", dimension=name)
+    return (
+        _table(scope, f"survey-by-{dimension}", survey, _columns(scope, dimension, SURVEY_COLUMNS), options),
+        _table(scope, f"desk-by-{dimension}", desk, _columns(scope, dimension, DESK_COLUMNS), options),
+    )
+
+
+def _columns(scope: Scope, dimension: str, metrics: Sequence[str]) -> list[Breakdown]:
+    found = [scope.results.breakdown(metric, dimension) for metric in metrics]
+    return [breakdown for breakdown in found if breakdown and len(breakdown.results) > 1]
+
+
+def _table(scope: Scope, identity: str, caption: str, columns: list[Breakdown], options: Options) -> Table | None:
+    if not columns:
+        return None
+    groups = [result.group.value or "" for result in columns[0].results]
+    with_change = len(columns) <= 3
+    rows = tuple(_row(scope, group, columns, with_change) for group in groups[: options.most_rows])
+    headings = [Column(scope.dimension(columns[0].dimension), weight=1.6)]
+    for breakdown in columns:
+        unit = scope.results.info(breakdown.metric).unit
+        headings.append(Column(scope.short(breakdown.metric), "right", 1.15, scope.locale.unit_name(unit)))
+        if with_change:
+            change = scope.locale.unit_name(DIFFERENCE_UNIT.get(unit, unit))
+            headings.append(Column(scope.text("Change"), "right", 1.15, change))
+    if columns[0].metric in SURVEY_COLUMNS:
+        headings.append(Column(scope.text("n"), "right", 0.8))
+    shown_of = len(groups) if len(groups) > options.most_rows else None
+    return Table(identity, caption, tuple(headings), rows, notes=mark_notes(scope), shown_of=shown_of)
+
+
+def _row(scope: Scope, group: str, columns: list[Breakdown], with_change: bool) -> tuple[Cell, ...]:
+    cells = [Cell((Text(group),))]
+    for breakdown in columns:
+        result = next((one for one in breakdown.results if one.group.value == group), None)
+        cells.append(_bare(Cell((scope.figure(result),))) if result else Cell(DASH))
+        if with_change:
+            cells.append(_bare(change_cell(scope, result, "previous")) if result else Cell(DASH))
+    if columns[0].metric in SURVEY_COLUMNS:
+        first = next((one for one in columns[0].results if one.group.value == group), None)
+        cells.append(Cell((scope.count(first.estimate.n),)) if first else Cell(DASH))
+    return tuple(cells)
+
+
+def _bare(cell: Cell) -> Cell:
+    """The cell without units, which stand in the heading. Durations keep theirs: it goes by their size."""
+    content = tuple(
+        replace(inline, bare=inline.value is not None and inline.value.unit is not Unit.MINUTES)
+        if isinstance(inline, Figure)
+        else inline
+        for inline in cell.content
+    )
+    return replace(cell, content=content)

@@ -1,0 +1,91 @@
+"""The rows of one table while they are being read: raw text and typed columns side by side.
+
+`raw:<field>` holds the text as exported, null where blank or declared missing; `at:<field>` an instant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from reportgen.sources.checks import Check, lost
+from reportgen.sources.mapping import Mapped
+from reportgen.sources.moments import EMPTY_DATES, Clock, DateForm, instants
+from reportgen.sources.table import RECORD, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Rows with the checks that apply to them and the frame columns that they fill."""
+
+    rows: pl.LazyFrame
+    checks: tuple[Check, ...] = ()
+    fields: tuple[str, ...] = ()
+
+    def plus(self, *columns: pl.Expr) -> Wide:
+        """The same with more columns, or columns computed anew."""
+        return replace(self, rows=self.rows.with_columns(*columns))
+
+    def filling(self, *fields: str) -> Wide:
+        """The same, saying that these columns of the frame are filled."""
+        return replace(self, fields=(*self.fields, *fields))
+
+    def checked(self, *checks: Check) -> Wide:
+        """The same with more checks."""
+        return replace(self, checks=(*self.checks, *checks))
+
+
+IS_TEST = "is_test"
+IMPOSSIBLE = "is_impossible"
+CANCELLED = "is_cancelled"
+"""Boolean columns, never null, that say why a row is not used."""
+
+
+def raw(field: str) -> str:
+    """The name of the column with the text of a field."""
+    return f"raw:{field}"
+
+
+def moment(field: str) -> str:
+    """The name of the column with the instant of a field."""
+    return f"at:{field}"
+
+
+def begin(table: Table, mapped: Mapping[str, Mapped]) -> Wide:
+    """The text of the mapped fields. A record with nothing in any of them is a blank line, not a row."""
+    rows = table.rows.select(RECORD, *(item.cells.alias(raw(item.field)) for item in mapped.values()))
+    varying = [raw(field) for field, item in mapped.items() if item.spec.constant is None]
+    return Wide(rows.filter(pl.any_horizontal(pl.col(*varying).is_not_null())) if varying else rows)
+
+
+def trimmed(wide: Wide, mapped: Mapping[str, Mapped], missing: Collection[str], but: Collection[str]) -> Wide:
+    """Trim the text, and blank what is declared missing.
+
+    Left as they are: the fields in `but`, whose values are read as words one by one, which does the same and more.
+    """
+    texts = []
+    for field, item in mapped.items():
+        if field not in but:
+            text = pl.col(raw(field)).str.strip_chars()
+            words = sorted({*missing, *item.spec.missing, ""})
+            texts.append(pl.when(~text.is_in(words)).then(text).alias(raw(field)))
+    return wide.plus(*texts)
+
+
+def with_test_flag(wide: Wide, id_field: str, pattern: str | None) -> Wide:
+    """Say which rows are test records by the pattern that their ids match."""
+    is_test = pl.lit(False) if pattern is None else pl.col(raw(id_field)).str.contains(pattern).fill_null(value=False)
+    return wide.plus(is_test.alias(IS_TEST))
+
+
+def with_moments(wide: Wide, forms: Mapping[str, DateForm], clock: Clock) -> Wide:
+    """Read the date columns as instants."""
+    rows = wide.rows
+    for field, form in forms.items():
+        text = pl.col(raw(field))
+        rows = rows.with_columns(pl.when(~text.is_in(EMPTY_DATES)).then(text).alias(raw(field)))
+        rows = instants(rows, raw(field), moment(field), form, clock)
+    checks = [lost(field, raw(field), moment(field), "bad_date") for field in forms]
+    return replace(wide, rows=rows).checked(*checks)

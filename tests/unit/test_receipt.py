@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from reportgen.receipt import as_text
+from reportgen.results import FileReconciliation, Reconciliation, ValueProblem
+
+FILE = FileReconciliation(
+    "survey", "调查.csv", "00", "2026-10-01", "utf-8", 100, 80, 15, (("duplicate", 3), ("test", 2), ("no_date", 0))
+)
+
+
+def test_every_row_of_a_file_is_told() -> None:
+    assert as_text(Reconciliation((FILE,), ())) == (
+        "export    kind    rows read  in period  other periods  excluded\n"
+        "调查.csv  survey        100         80             15  3 duplicate, 2 test\n"
+        "\n"
+        "Every value could be used.\n"
+    )
+
+
+def test_values_that_could_not_be_used_are_listed_with_their_first_record() -> None:
+    problem = ValueProblem("survey", "调查.csv", "speed", "还  行\n", "unmapped", 7, 12)
+    text = as_text(Reconciliation((FILE,), (problem,)))
+    assert text.endswith(
+        "Values that could not be used:\n"
+        "export    column  value  problem              rows  first record\n"
+        "调查.csv  speed   还 行  is not a known word     7            12\n"
+    )
