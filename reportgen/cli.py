@@ -132,6 +132,9 @@ def schema() -> None:
     _emit(pipeline.schema())
 
 
+_ended_by: list[int] = []  # the signal that ends this process, once it has come
+
+
 def main() -> None:
     """The `reportgen` command."""
     sys.exit(run(sys.argv[1:]))
@@ -146,6 +149,9 @@ def run(arguments: Sequence[str]) -> int:
     except ReportgenError as error:
         _say(str(error))
         return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        _say(error.format_message())
+        return ExitCode.CONFIGURATION
     except click.ClickException as error:
         _say(f"error: {error.format_message()}\n  hint: reportgen --help")
         return ExitCode.CONFIGURATION
@@ -157,7 +163,8 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         return _full_disk(error) if error.errno in _FULL else _our_bug(error)
     except BaseException as error:  # a panic of the data engine is no Exception
-        return _our_bug(error)
+        # A signal that arrives while the engine calls back into Python comes out as a panic of the engine.
+        return 128 + _ended_by[0] if _ended_by else _our_bug(error)
 
 
 def _request(common: dict[str, Any], formats: tuple[str, ...] = (), out: str | None = None) -> Request:
@@ -200,6 +207,7 @@ def _prepare_process() -> None:
 
 def _end(number: int, _frame: FrameType | None) -> None:
     signal.signal(number, signal.SIG_IGN)  # a second one must not cut the tidying up
+    _ended_by.append(number)
     raise SystemExit(128 + number)
 
 

@@ -57,9 +57,9 @@ def as_csv(figures: Sequence[FigureRecord]) -> str:
 
 
 def as_table(figures: Sequence[FigureRecord]) -> str:
-    """Columns aligned for a terminal, numbers to the right, at most two decimals."""
-    rows = [list(_NAMES), *([_cell(cell) for cell in asdict(figure).values()] for figure in figures)]
-    return aligned(rows, right=frozenset({2, 4, 5, 6, 7, 8, 9}))
+    """Columns aligned for a terminal, numbers to the right, at most two decimals; groups stand below their total."""
+    rows = [_SHOWN, *(_shown(figure) for figure in figures)]
+    return aligned(rows, right=frozenset({1, 3, 4, 5, 6, 7, 8}))
 
 
 def aligned(rows: Sequence[Sequence[str]], right: frozenset[int]) -> str:
@@ -110,6 +110,17 @@ def _absence(estimate: Estimate) -> str:
     return estimate.absent.message.format(**dict(estimate.absent.params)) if estimate.absent else estimate.base
 
 
+def _shown(figure: FigureRecord) -> tuple[str, ...]:
+    amounts = (figure.n, figure.low, figure.high, figure.previous, figure.year_ago, figure.target)
+    return (
+        f"  {figure.group}" if figure.group else figure.id,
+        _cell(figure.value) if figure.value is not None else _NO_VALUE.get(figure.n, "none"),
+        figure.unit,
+        *map(_cell, amounts),
+        figure.status.replace("none", ""),
+    )
+
+
 def _cell(cell: object) -> str:
     if cell is None:
         return "-"
@@ -126,3 +137,5 @@ def _padded(text: str, width: int, flush_right: bool) -> str:
 
 
 _NAMES = tuple(field.name for field in fields(FigureRecord))
+_SHOWN = ("figure", "value", "unit", "n", "low", "high", "previous", "year ago", "target", "status")
+_NO_VALUE = {None: "withheld", 0: "empty"}

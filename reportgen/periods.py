@@ -137,10 +137,12 @@ def _relative(which: str, grain_name: str, as_of: date | None) -> Period:
 
 
 def _custom(text: str) -> Period:
-    first, _, last = text.partition("..")
     try:
-        return Period(date.fromisoformat(first.strip()), date.fromisoformat(last.strip()) + timedelta(days=1), "custom")
-    except ValueError as error:
+        first, last = (date.fromisoformat(day.strip()) for day in text.split("..", 1))
+        if last < first:
+            raise ValueError("it ends before it begins")
+        return Period(first, last + timedelta(days=1), "custom")
+    except (ValueError, OverflowError) as error:
         raise ValueError(f'"{text}" is not a range of days like 2026-07-01..2026-09-30 ({error})') from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -32,6 +33,7 @@ from reportgen.sections.compose import compose
 from reportgen.sources.fields import FIELDS, ID_FIELD, REQUIRED
 from reportgen.sources.read import read
 
+FIELDS_NAMED = 3
 Tell: TypeAlias = Callable[[str], None]
 
 
@@ -210,5 +212,9 @@ def _notes(reconciliation: Reconciliation) -> tuple[Issue, ...]:
     values = sum(problem.rows for problem in reconciliation.problems)
     if not values:
         return ()
-    message = f"{values} values could not be used; the appendix lists them"
+    fields: Counter[str] = Counter()
+    for problem in reconciliation.problems:
+        fields[problem.field or "short records"] += problem.rows
+    most = ", ".join(f"{field} {rows}" for field, rows in fields.most_common(FIELDS_NAMED))
+    message = f"{values} values could not be used ({most}); the appendix lists them"
     return (Issue("warning", "", message, "`reportgen check` lists them too"),)

@@ -98,7 +98,7 @@ def _words(scale: Scale) -> tuple[str, ...]:
     for word, number in scale.words.items():
         first.setdefault(_turned(scale, number), word)
     count = round((scale.max - scale.min) / scale.step) + 1
-    answers = (scale.min + index * scale.step for index in range(count))
+    answers = (round(scale.min + index * scale.step, 9) for index in range(count))
     return tuple(first.get(answer, f"{answer:g}") for answer in answers)
 
 

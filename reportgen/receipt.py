@@ -10,6 +10,7 @@ _PROBLEMS = {
     "out_of_range": "is off the scale",
     "bad_date": "is not a date",
     "bad_number": "is not a number",
+    "short_record": "stands in a record with too few cells",
 }
 
 
@@ -26,7 +27,7 @@ def as_text(reconciliation: Reconciliation) -> str:
 
 
 def _file(file: FileReconciliation) -> tuple[str, ...]:
-    excluded = ", ".join(f"{count} {reason}" for reason, count in file.excluded if count) or "0"
+    excluded = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in file.excluded if count) or "0"
     return (file.name, file.family, str(file.read), str(file.in_period), str(file.other_periods), excluded)
 
 

@@ -148,8 +148,8 @@ class DurationDistribution:
     """Tickets by duration class: `edges` in minutes, len(edges) = len(counts) + 1, last edge may be inf (None).
 
     A class holds the durations above its lower edge up to and with its upper one (the first one 0 too), so that
-    the classes up to the target add up to what is at or under it. `within` (0-1) is the figure of the _within
-    indicator, where a target is set: cases overdue without an answer count as misses there and are in no class.
+    the classes up to the target add up to what is at or under it. Cases overdue without an answer are in no class,
+    though they count as misses of the _within indicator.
     """
 
     metric: str
@@ -159,7 +159,6 @@ class DurationDistribution:
     median: Value | None
     p90: Value | None
     exact: bool
-    within: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +311,6 @@ class Results:
     reconciliation: Reconciliation
     suppress_below: int
     small_below: int
-    quantiles_exact: bool = True
     categories_by_type: tuple[tuple[str, Pareto], ...] = field(default=())
 
     def find(self, metric: str, item: str | None = None, group: Group = TOTAL) -> Result | None:

@@ -17,9 +17,10 @@ from reportgen.document.nodes import Cell, Table
 from reportgen.locales import Locale
 from reportgen.values import Unit
 
-_PITCH = 25.0
-_THICK = 14.0
+_PITCH = 22.0
+_THICK = 13.0
 _SIGN = VALUE.size + 3  # room for a mark behind the amounts
+_LEGEND = 22.0  # the height of the interactive figure's legend
 _LIGHTER = 0.45  # of the way to paper: bars on a small base
 
 
@@ -52,14 +53,18 @@ class Bars:
         """Bars with the amount beside them; base, interval and period before under the pointer."""
         labels = [bar.label for bar in data.bars]
         places = ticks(*_domain(data), data.unit)
-        texts = [f"{_amount_words(data, bar, canvas.locale)} {words.sign(bar.point.mark)}".strip() for bar in data.bars]
-        notes, margin = plotly_layout.side_notes(texts, "", canvas)
+        sides = [_side(data, bar, canvas.locale) for bar in data.bars]
+        notes, margin = plotly_layout.side_notes(sides, ("", ""), canvas)
+        has_legend = bool(data.before_label) and _has_before(data)
+        top = (_LEGEND if has_legend else 0.0) + (20.0 if data.target is not None else 6.0)
         layout = {
             "yaxis": plotly_layout.row_axis(labels, canvas),
             "xaxis": plotly_layout.bare_axis(places[0], places[-1], canvas),
-            "height": plotly_layout.rows_height(labels),
+            "height": plotly_layout.rows_height(labels, more=top + 4),
             "bargap": 0.45,
-            "margin": {"l": 0, "r": margin, "t": 28, "b": 4},
+            "margin": {"l": 0, "r": margin, "t": top, "b": 4},
+            "showlegend": has_legend,
+            "legend": {"orientation": "h", "x": 0, "y": 1, "yref": "container", "yanchor": "top"},
             "shapes": _target_shape(data, canvas),
             "annotations": [*notes, *_target_note(data, canvas)],
         }
@@ -70,7 +75,9 @@ class Bars:
 
     def native(self, data: BarsData, canvas: Canvas) -> NativeChart | None:
         """A bar chart, first bar on top; the period before is a second series."""
-        labels = tuple(bar.label for bar in data.bars)
+        labels = tuple(
+            native.named(bar.label, data.withheld_label if bar.point.mark == "withheld" else "") for bar in data.bars
+        )
         low, high = _domain(data)
         now = NativeSeries(
             name=canvas.locale.text("Value"),
@@ -185,15 +192,33 @@ def _draw_zero_and_target(picture: Picture, data: BarsData, plan: _Plan) -> None
 
 
 def _plotly_bars(data: BarsData, canvas: Canvas) -> dict[str, Any]:
+    """The bars; a withheld one is hatched along the whole row, so that its length says nothing."""
+    hidden = [bar.point.mark == "withheld" for bar in data.bars]
+    colours = [_colour(bar, canvas.theme) for bar in data.bars]
+    marker: dict[str, Any] = {
+        "color": [
+            canvas.theme.hairline if is_hidden else colour for is_hidden, colour in zip(hidden, colours, strict=True)
+        ]
+    }
+    if any(hidden):
+        shapes = ["/" if is_hidden else "" for is_hidden in hidden]
+        marker["pattern"] = {"shape": shapes, "bgcolor": canvas.theme.wash, "size": 6, "solidity": 0.2}
     return {
         "type": "bar",
         "orientation": "h",
         "y": list(range(len(data.bars))),
-        "x": [bar.point.amount if bar.point.amount is not None else 0 for bar in data.bars],
-        "marker": {"color": [_colour(bar, canvas.theme) for bar in data.bars]},
+        "x": [_domain(data)[1] if bar.point.mark == "withheld" else bar.point.amount or 0 for bar in data.bars],
+        "marker": marker,
+        "showlegend": False,
         "hovertext": [_hover(data, bar, canvas.locale) for bar in data.bars],
         "hovertemplate": plotly_layout.HOVER,
     }
+
+
+def _side(data: BarsData, bar: Bar, locale: Locale) -> plotly_layout.Side:
+    amount = f"{_amount_words(data, bar, locale)} {words.sign(bar.point.mark)}".strip()
+    known = bar.point.amount is not None
+    return plotly_layout.Side(amount, words.base(bar.point.n, locale), bar.point.mark == "small", known)
 
 
 def _hover(data: BarsData, bar: Bar, locale: Locale) -> str:

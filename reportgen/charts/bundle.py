@@ -16,6 +16,9 @@ def plotly_js() -> str:
 
 @cache
 def plotly_js_compressed() -> str:
-    """The same as gzip in base64, about 1.9 MB: a page inflates it with DecompressionStream when it is first needed."""
+    """The same as gzip in base 85, about 1.8 MB: a page inflates it with DecompressionStream when it is first needed.
+
+    The letters are those of `base64.b85encode`, but for the three that mean something to HTML. Base 64 needs 7 % more.
+    """
     squeezed = gzip.compress(plotly_js().encode("utf-8"), compresslevel=9, mtime=0)
-    return base64.b64encode(squeezed).decode("ascii")
+    return base64.b85encode(squeezed).decode("ascii").translate(str.maketrans("&<>", ",./"))

@@ -16,7 +16,7 @@ from reportgen.document.nodes import Table
 from reportgen.locales import Locale
 from reportgen.values import Unit
 
-_HEIGHT = 150.0
+_HEIGHT = 120.0
 _MOST_STEP = 110.0
 _FILL = 0.72  # of a class's width
 _FLAG = SMALL.size * LEADING + 1
@@ -88,7 +88,7 @@ class DistributionColumns:
             "xaxis": plotly_layout.category_axis(data.labels, canvas),
             "yaxis": plotly_layout.bare_axis(0, high, canvas),
             "bargap": 1 - _FILL,
-            "height": 250.0,
+            "height": 220.0,
             "margin": {"l": 0, "r": 8, "t": 24 + 14 * max((flag.level for flag in flags), default=0), "b": 0},
             "shapes": [_plotly_line(data, flag, high, canvas) for flag in flags],
             "annotations": [_plotly_flag(flag, canvas) for flag in flags],
@@ -96,11 +96,11 @@ class DistributionColumns:
         return plotly_layout.figure([columns], layout, canvas)
 
     def native(self, data: DistributionData, canvas: Canvas) -> NativeChart | None:
-        """A column chart of the counts."""
+        """A column chart of the shares, as in the pictures of the other formats."""
         colours = tuple(_colour(data, place, canvas) for place in range(len(data.labels)))
-        counts = tuple(float(count) for count in data.counts)
-        series = NativeSeries(data.count_label, counts, canvas.theme.accent, colours, labels=True)
-        number_format = native.number_format(Unit.COUNT)
+        name = canvas.locale.text("Share")
+        series = NativeSeries(name, data.shares, canvas.theme.accent, colours, labels=True)
+        number_format = native.SHARE_FORMAT
         return NativeChart("column", data.labels, (series,), number_format, native.PLAIN_HEIGHT_CM, 0.0)
 
     def table(self, data: DistributionData, locale: Locale) -> Table:
@@ -135,7 +135,7 @@ def _highest(data: DistributionData) -> float:
 
 def _plotly_line(data: DistributionData, flag: _Flag, high: float, canvas: Canvas) -> dict[str, object]:
     place = min(max(int(flag.position), 0), len(data.shares) - 1)
-    low = 0.0 if flag.is_target else data.shares[place] + 0.1 * high
+    low = 0.0 if flag.is_target or not data.shares else data.shares[place] + 0.1 * high
     x = flag.position - 0.5
     line = plotly_layout.dashed_line(canvas, x0=x, x1=x, y0=min(low, high), y1=high)
     return line if flag.is_target else {**line, "line": {"color": canvas.theme.secondary, "width": 1}}
@@ -204,7 +204,7 @@ def _draw_column(picture: Picture, data: DistributionData, place: int, plan: _Pl
 def _draw_labels(picture: Picture, data: DistributionData, plan: _Plan) -> float:
     bottom = plan.base + 8
     for place, label in enumerate(data.labels):
-        lines = wrap(label, Measure(plan.step - 4, AXIS.size))
+        lines = wrap(label, Measure(plan.step - 7, AXIS.size))
         height = len(lines) * AXIS.size * LEADING
         picture.lines((plan.x(place + 0.5), plan.base + 6 + height / 2), lines, AXIS.at("middle"), "label")
         bottom = max(bottom, plan.base + height + 8)

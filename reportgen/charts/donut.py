@@ -17,10 +17,10 @@ from reportgen.document.nodes import Column, Table
 from reportgen.locales import Locale
 from reportgen.values import Unit
 
-_OUTER, _INNER = 84.0, 56.0
-_MARGIN = 14.0
+_OUTER, _INNER = 66.0, 45.0
+_MARGIN = 10.0
 _SEAM = 1.5  # paper between slices, in pixels
-_TOTAL = Type(20, "ink", "middle")
+_TOTAL = Type(18, "ink", "middle")
 _LINE = LABEL.size * LEADING
 _BETWEEN = 10.0  # blocks of labels
 _SHOULDER = 14.0  # of a leader line
@@ -86,7 +86,7 @@ class Donut:
         small = plotly_layout.note(0.25, 0.5, data.centre, canvas, yshift=-14, **centre)
         layout = {
             "annotations": [big, small],
-            "height": 240.0,
+            "height": 190.0,
             "legend": {"x": 0.55, "y": 0.5, "yanchor": "middle", "itemclick": False, "itemdoubleclick": False},
             "margin": {"l": 8, "r": 8, "t": 12, "b": 12},
             "showlegend": True,
@@ -94,13 +94,13 @@ class Donut:
         return plotly_layout.figure([trace], layout, canvas)
 
     def native(self, data: DonutData, canvas: Canvas) -> NativeChart | None:
-        """A doughnut with a legend."""
+        """A doughnut whose legend names the shares: thin slices have no room for a number."""
         colours = tuple(category(canvas.theme, place) for place in range(len(data.slices)))
         amounts = tuple(part.amount for part in data.slices)
         series = NativeSeries(data.centre, amounts, canvas.theme.accent, colours, labels=True)
-        labels = tuple(part.label for part in data.slices)
+        labels = tuple(native.named(part.label, _share_words(part, canvas.locale)) for part in data.slices)
         number_format = native.number_format(data.unit)
-        return NativeChart("doughnut", labels, (series,), number_format, native.PLAIN_HEIGHT_CM, legend=True)
+        return NativeChart("doughnut", labels, (series,), number_format, native.RING_HEIGHT_CM, legend=True)
 
     def table(self, data: DonutData, locale: Locale) -> Table:
         """A row a slice and the total."""

@@ -16,7 +16,7 @@ from reportgen.document.chartdata import HeatmapData, Point
 from reportgen.document.nodes import Table
 from reportgen.locales import Locale
 
-_PITCH = 31.0
+_PITCH = 27.0
 _SEAM = 2.0
 _NUMBER = Type(10.5, "ink", "middle")
 _SIGN_SIZE = 8.0 + 1.0  # nothing under 9 px
@@ -77,6 +77,7 @@ class Heatmap:
             "xaxis": {**plotly_layout.category_axis(data.columns, canvas, 0.7), "side": "top"},
             "yaxis": plotly_layout.row_axis(data.rows, canvas),
             "annotations": numbers,
+            "shapes": list(_plotly_withheld(data, canvas)),
             "height": plotly_layout.rows_height(data.rows, _PITCH, 64),
         }
         return plotly_layout.figure([trace], layout, canvas)
@@ -124,6 +125,15 @@ def _plotly_number(data: HeatmapData, point: Point, cell: tuple[int, int], canva
         colour = text_on(shade(point.amount, data.domain, canvas.theme), canvas.theme)
         note["font"] = {"size": _NUMBER.size, "color": colour}
     return note
+
+
+def _plotly_withheld(data: HeatmapData, canvas: Canvas) -> Iterator[dict[str, object]]:
+    """The ground of cells that are withheld: a heat map leaves them open."""
+    for i, row in enumerate(data.cells):
+        for j, point in enumerate(row):
+            if point.mark == "withheld":
+                place = {"x0": j - 0.49, "x1": j + 0.49, "y0": i - 0.47, "y1": i + 0.47}
+                yield {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": canvas.theme.wash, **place}
 
 
 # --- svg -------------------------------------------------------------------------------------------------------------

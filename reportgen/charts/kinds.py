@@ -53,7 +53,9 @@ class NativeSeries:
     dashed: bool = False
     labels: bool = False
     secondary_line: bool = False  # drawn as a line on a second axis (Pareto)
-    invisible: bool = False  # spacer of a diverging bar
+    invisible: bool = False  # spacer of a diverging bar, or what lies below a band
+    band: bool = False  # stacked on the band's series before it, as an area behind the lines
+    last_label: bool = False  # only the last amount is written beside its point
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class NativeChart:
     axis_min: float | None = None
     axis_max: float | None = None
     legend: bool = False
+    axis_step: float | None = None  # None: Office chooses
 
 
 Data_contra = TypeVar("Data_contra", bound=ChartData, contravariant=True)

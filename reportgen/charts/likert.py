@@ -18,8 +18,8 @@ from reportgen.document.nodes import Cell, Table
 from reportgen.locales import Locale
 from reportgen.values import Unit
 
-_PITCH = 27.0
-_THICK = 18.0
+_PITCH = 24.0
+_THICK = 17.0
 _SEAM = 1.0  # paper between segments
 _INSIDE = Type(9.5, "ink", "middle")
 
@@ -66,8 +66,9 @@ class Likert:
         labels = [row.label for row in data.rows]
         colours = scale_colours(canvas.theme.likert, len(data.words), data.neutral)
         left, right = _reach(data)
-        tops = [_top_words(data, row, canvas.locale) for row in data.rows]
-        notes, margin = plotly_layout.side_notes(tops, data.top_label, canvas)
+        notes, margin = plotly_layout.side_notes(
+            [_side(data, row, canvas.locale) for row in data.rows], (data.top_label, ""), canvas
+        )
         middle = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper"}
         layout = {
             "barmode": "overlay",
@@ -85,13 +86,13 @@ class Likert:
 
     def native(self, data: LikertData, canvas: Canvas) -> NativeChart | None:
         """A plain 100 % stacked bar: a spacer for the middle would put made-up numbers into the reader's workbook."""
-        labels = tuple(row.label for row in data.rows)
+        labels = tuple(native.named(row.label, "" if row.shares else data.withheld_label) for row in data.rows)
         colours = scale_colours(canvas.theme.likert, len(data.words), data.neutral)
         series = tuple(
             NativeSeries(word, tuple(_share(row, place) for row in data.rows), colours[place], labels=True)
             for place, word in enumerate(data.words)
         )
-        height = native.rows_height_cm(labels) + 0.8
+        height = native.rows_height_cm(labels) + 0.5
         return NativeChart("stacked_bar", labels, series, "0", height, 0.0, 100.0, legend=True)
 
     def table(self, data: LikertData, locale: Locale) -> Table:
@@ -219,6 +220,11 @@ def _plotly_word(data: LikertData, place: int, colour: str, canvas: Canvas) -> d
         "hovertext": [_hover(data, row, segment, canvas.locale) for _, row, segment in shown],
         "hovertemplate": plotly_layout.HOVER,
     }
+
+
+def _side(data: LikertData, row: LikertRow, locale: Locale) -> plotly_layout.Side:
+    base = words.base(row.n, locale)
+    return plotly_layout.Side(_top_words(data, row, locale), base, row.mark == "small", row.top is not None)
 
 
 def _hover(data: LikertData, row: LikertRow, segment: _Segment, locale: Locale) -> str:

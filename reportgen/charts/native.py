@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportgen.charts.textwidth import is_wide
 from reportgen.charts.wrapping import Measure, wrap
 from reportgen.values import Unit
 
@@ -18,7 +19,11 @@ _FORMATS = {
     Unit.PER_10K: "0.0",
     Unit.P_VALUE: "0.000",
 }
+SHARE_FORMAT = '0.0"\N{NO-BREAK SPACE}%"'
 PLAIN_HEIGHT_CM = 6.5
+TREND_HEIGHT_CM = 5.2  # three on a page
+RING_HEIGHT_CM = 5.2
+PARETO_HEIGHT_CM = 7.5
 _LABEL = Measure(120, 9)
 
 
@@ -27,6 +32,16 @@ def number_format(unit: Unit) -> str:
     return _FORMATS[unit]
 
 
-def rows_height_cm(labels: Sequence[str], least: float = 4.0) -> float:
+def unspaced(label: str) -> str:
+    """A Chinese period without the spaces around its digits: Office would break the name there."""
+    return label.replace("\N{NO-BREAK SPACE}", "") if any(map(is_wide, label)) else label
+
+
+def named(label: str, said: str) -> str:
+    """A category with what stands where a bar would: a share, or that its amount is withheld."""
+    return f"{label}  {said}" if said else label
+
+
+def rows_height_cm(labels: Sequence[str], least: float = 3.0) -> float:
     """The height of a chart with one row a label, as high as its labels need in the narrow column Word gives them."""
-    return max(least, 1.6 + sum(0.35 + 0.35 * len(wrap(label, _LABEL)) for label in labels))
+    return max(least, 1.1 + sum(0.35 + 0.35 * len(wrap(label, _LABEL)) for label in labels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from reportgen.charts.kinds import NativeChart, Theme
@@ -13,14 +14,15 @@ FLAT = ("bar", "stacked_bar")
 CHART_WIDTH = 493.0  # points: the text width of the page
 MOST_FOR_NAMES = 0.4  # of the chart's width
 POINTS_PER_CM = 72 / 2.54
+GAP_OF_NAMES = 8.0  # points between two names of periods
+PLOT_SHARE = 0.92  # of the chart's width, where Office decides
 LINE_OF_TEXT = 20.0  # points for the axis's labels, and for the legend
 
 
 def bare(native: NativeChart) -> bool:
     """Whether the value axis is left out: numbers stand on the bars, or spacers make its positions meaningless."""
-    visible = [series for series in native.series if not series.invisible]
-    labelled = all(series.labels for series in visible)
-    return native.kind in ("bar", "column", "stacked_bar") and (labelled or len(visible) < len(native.series))
+    labelled = any(series.labels for series in native.series)
+    return native.kind != "line" and (labelled or any(series.invisible for series in native.series))
 
 
 def layout(native: NativeChart) -> Element:
@@ -61,7 +63,7 @@ def _category_axis(native: NativeChart, theme: Theme, language: str) -> Element:
         text(theme.ink if flat else theme.secondary, language),
         c.crossAx(val=VALUE_AXIS),
         c.crosses(val="autoZero"),
-        *_category_rest(every_name=flat),
+        *_category_rest(_step(native)),
     )
 
 
@@ -74,6 +76,8 @@ def _value_axis(native: NativeChart, theme: Theme, language: str) -> Element:
     made.extend((c.numFmt(formatCode=_axis_format(native), sourceLinked="0"), *no_ticks("nextTo")))
     made.extend((empty(), text(theme.secondary, language), c.crossAx(val=CATEGORY_AXIS)))
     made.extend((c.crosses(val="max" if flat else "autoZero"), c.crossBetween(val="between")))
+    if native.axis_step is not None:
+        made.append(c.majorUnit(val=repr(float(native.axis_step))))
     return made
 
 
@@ -86,7 +90,7 @@ def _second_category_axis() -> Element:
         *no_ticks("nextTo"),
         c.crossAx(val=SECOND_VALUE_AXIS),
         c.crosses(val="autoZero"),
-        *_category_rest(every_name=False),
+        *_category_rest(1),
     )
 
 
@@ -108,9 +112,17 @@ def _second_value_axis(theme: Theme, language: str) -> Element:
     )
 
 
-def _category_rest(*, every_name: bool) -> tuple[Element, ...]:
-    skip = (c.tickLblSkip(val="1"),) if every_name else ()
-    return (c.auto(val="0"), c.lblAlgn(val="ctr"), c.lblOffset(val="100"), *skip, c.noMultiLvlLbl(val="1"))
+def _category_rest(step: int) -> tuple[Element, ...]:
+    skip = c.tickLblSkip(val=str(step))
+    return (c.auto(val="0"), c.lblAlgn(val="ctr"), c.lblOffset(val="100"), skip, c.noMultiLvlLbl(val="1"))
+
+
+def _step(native: NativeChart) -> int:
+    """Every bar is named; of crowded periods every second or third, so that no name is broken."""
+    if native.kind != "line":
+        return 1
+    widest = max((width(name, TEXT_SIZE / 100) for name in native.categories), default=0.0) + GAP_OF_NAMES
+    return max(1, math.ceil(widest * len(native.categories) / (CHART_WIDTH * PLOT_SHARE)))
 
 
 def _scaling(native: NativeChart) -> Element:
@@ -124,4 +136,7 @@ def _scaling(native: NativeChart) -> Element:
 
 def _axis_format(native: NativeChart) -> str:
     """Positions on an axis show the decimals they have; only signs and thousands are taken from our format."""
-    return "General" if native.number_format.startswith("0.") else native.number_format
+    if native.number_format.startswith("0."):
+        return "General"
+    whole = native.axis_step is not None and native.axis_step == int(native.axis_step)
+    return native.number_format.replace(".0", "") if whole else native.number_format

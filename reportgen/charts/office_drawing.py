@@ -33,7 +33,7 @@ a = _Maker(DRAWING)
 
 
 def text(colour: str, language: str) -> Element:
-    """Text properties with both fonts and the language of the report."""
+    """Level text properties with both fonts and the language of the report."""
     spoken = LANGUAGES[language]
     font = a.defRPr(
         solid(colour),
@@ -42,7 +42,7 @@ def text(colour: str, language: str) -> Element:
         a.cs(typeface=LATIN_FONT),
         lang=spoken, sz=str(TEXT_SIZE), b="0",
     )  # fmt: skip
-    return c.txPr(a.bodyPr(), a.lstStyle(), a.p(a.pPr(font), a.endParaRPr(lang=spoken)))
+    return c.txPr(a.bodyPr(rot="0", vert="horz"), a.lstStyle(), a.p(a.pPr(font), a.endParaRPr(lang=spoken)))
 
 
 def solid(colour: str) -> Element:

@@ -76,6 +76,8 @@ class _Look:
                     c.holeSize(val=str(HOLE)),
                 )
             case "line":
+                if any(one.band for one in self.native.series):
+                    yield self._areas(series)
                 yield self._lines(series, CATEGORY_AXIS, VALUE_AXIS)
                 yield from axes(self.native, self.theme, self.language)
             case _:
@@ -112,6 +114,21 @@ class _Look:
         made.extend((c.axId(val=CATEGORY_AXIS), c.axId(val=VALUE_AXIS)))
         return made
 
+    def _areas(self, series: list[Element]) -> Element:
+        pairs = zip(series, self.native.series, strict=True)
+        return c.areaChart(
+            c.grouping(val="stacked"),
+            c.varyColors(val="0"),
+            *(self._area(written, spec) for written, spec in pairs if spec.band),
+            c.axId(val=CATEGORY_AXIS),
+            c.axId(val=VALUE_AXIS),
+        )
+
+    def _area(self, written: Element, spec: NativeSeries) -> Element:
+        kept = {etree.QName(child).localname: deepcopy(child) for child in written}
+        fill = empty() if spec.invisible else c.spPr(solid(spec.colour), a.ln(a.noFill()))
+        return c.ser(kept["idx"], kept["order"], kept["tx"], fill, *(kept[name] for name in ("cat", "val")))
+
     def _lines(self, series: list[Element], category: str, value: str, *, second: bool | None = None) -> Element:
         return c.lineChart(
             c.grouping(val="standard"),
@@ -125,7 +142,7 @@ class _Look:
     def _dressed(self, series: list[Element], *, second: bool | None = None, line: bool = False) -> Iterable[Element]:
         """The series of the first or second axis (None: all) with their look before their data."""
         for written, spec in zip(series, self.native.series, strict=True):
-            if second is not None and spec.secondary_line != second:
+            if spec.band or (second is not None and spec.secondary_line != second):
                 continue
             yield self._one_series(written, spec, line)
 
@@ -175,10 +192,10 @@ class _Look:
     # --- labels ---
 
     def _labels(self, spec: NativeSeries, line: bool) -> Element:
+        if line and (spec.dashed or spec.last_label):
+            return self._last_label(spec)
         if spec.invisible or not spec.labels:
             return c.dLbls(*shown(value=False))
-        if line and spec.dashed:
-            return self._last_label(spec)
         made = c.dLbls(*self._exceptions(spec))
         colour = text_on(spec.colour, self.theme) if self.stacked else self.theme.ink
         made.extend((c.numFmt(formatCode=self.native.number_format, sourceLinked="0"), empty()))
@@ -196,7 +213,11 @@ class _Look:
         for position, value in enumerate(spec.values):
             narrow = value is None or value < whole * SMALLEST_LABELLED
             index = c.idx(val=str(position))
-            if (self.stacked or self.ring) and narrow:
+            if self.native.kind == "pareto" and position == 0:  # the cumulative line begins at the top of this bar
+                ink = self._text(text_on(spec.points[0] or spec.colour if spec.points else spec.colour, self.theme))
+                number = c.numFmt(formatCode=self.native.number_format, sourceLinked="0")
+                yield c.dLbl(index, number, empty(), ink, c.dLblPos(val="inEnd"), *shown(value=True))
+            elif (self.stacked or self.ring) and narrow:
                 yield c.dLbl(index, c.delete(val="1"))
             elif self.ring and position < len(spec.points):
                 colour = text_on(spec.points[position] or spec.colour, self.theme)
@@ -212,13 +233,15 @@ class _Look:
         return self.native.axis_max or max(sums, default=0.0)
 
     def _last_label(self, spec: NativeSeries) -> Element:
-        """A target line says its name once, at its end."""
+        """A target line says its name once, at its end; another line its last amount."""
         known = [position for position, value in enumerate(spec.values) if value is not None]
         made = c.dLbls()
-        for position in known[-1:]:
-            colour = self._text(self.theme.secondary)
-            name = shown(value=False, name=True)
-            made.append(c.dLbl(c.idx(val=str(position)), empty(), colour, c.dLblPos(val="t"), *name))
+        ends = known[:1] if spec.secondary_line else known[-1:]  # a cumulative line covers the end of its limit
+        for position in ends:
+            text = self._text(self.theme.secondary if spec.dashed else self.theme.ink)
+            number = c.numFmt(formatCode=self.native.number_format, sourceLinked="0")
+            said = shown(value=not spec.dashed, name=spec.dashed)
+            made.append(c.dLbl(c.idx(val=str(position)), number, empty(), text, c.dLblPos(val="t"), *said))
         made.extend(shown(value=False))
         return made
 

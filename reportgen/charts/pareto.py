@@ -21,6 +21,7 @@ from reportgen.locales import Locale
 from reportgen.values import Unit
 
 _PITCH = 25.0
+_LEAST_COVERED = 1e-6  # per cent; less says nothing about the whole
 _THICK = 14.0
 _LINE = SMALL.size * LEADING
 
@@ -66,8 +67,8 @@ class Pareto:
         labels = [bar.label for bar in data.bars]
         shares = {**plotly_layout.bare_axis(0, 100, canvas), "overlaying": "x"}
         threshold = words.amount(data.threshold, Unit.PERCENT, canvas.locale)
-        cumulative = [words.amount(bar.cumulative, Unit.PERCENT, canvas.locale) for bar in data.bars]
-        notes, margin = plotly_layout.side_notes(cumulative, data.cumulative_label, canvas)
+        sides = [_side(bar, canvas.locale) for bar in data.bars]
+        notes, margin = plotly_layout.side_notes(sides, (data.count_label, data.cumulative_label), canvas)
         layout = {
             "bargap": 0.45,
             "height": plotly_layout.rows_height(labels, _PITCH),
@@ -83,7 +84,7 @@ class Pareto:
         return plotly_layout.figure(_plotly_traces(data, canvas), layout, canvas)
 
     def native(self, data: ParetoData, canvas: Canvas) -> NativeChart | None:
-        """Columns with the cumulative line on a second axis."""
+        """Columns and the cumulative line, both on the scale of the whole, and the line of the vital few."""
         theme = canvas.theme
         counts = NativeSeries(
             data.count_label,
@@ -94,9 +95,17 @@ class Pareto:
         )
         cumulative = tuple(bar.cumulative for bar in data.bars)
         line = NativeSeries(data.cumulative_label, cumulative, theme.ink, secondary_line=True)
+        limit = NativeSeries(
+            words.amount(data.threshold, Unit.PERCENT, canvas.locale),
+            (data.threshold,) * len(data.bars),
+            theme.secondary,
+            dashed=True,
+            secondary_line=True,
+        )
         labels = tuple(bar.label for bar in data.bars)
         number_format = native.number_format(Unit.COUNT)
-        return NativeChart("pareto", labels, (counts, line), number_format, native.PLAIN_HEIGHT_CM, 0.0, legend=True)
+        series, height = (counts, line, limit), native.PARETO_HEIGHT_CM
+        return NativeChart("pareto", labels, series, number_format, height, 0.0, _total(data), legend=True)
 
     def table(self, data: ParetoData, locale: Locale) -> Table:
         """A row a category: count and cumulative share."""
@@ -120,7 +129,7 @@ def _total(data: ParetoData) -> float:
     """All counts, also those of categories left out: the last cumulative share says how many there are."""
     shown = float(sum(bar.count for bar in data.bars))
     covered = data.bars[-1].cumulative if data.bars else 0.0
-    return (shown * 100 / covered if covered > 0 else shown) or 1.0
+    return (shown * 100 / covered if covered > _LEAST_COVERED else shown) or 1.0
 
 
 def _colour(bar: ParetoBar, theme: Theme) -> str:
@@ -182,6 +191,11 @@ def _draw_line(picture: Picture, data: ParetoData, plan: _Plan) -> None:
 
 
 # --- plotly ----------------------------------------------------------------------------------------------------------
+
+
+def _side(bar: ParetoBar, locale: Locale) -> plotly_layout.Side:
+    cumulative = words.amount(bar.cumulative, Unit.PERCENT, locale)
+    return plotly_layout.Side(words.amount(bar.count, Unit.COUNT, locale), cumulative)
 
 
 def _plotly_traces(data: ParetoData, canvas: Canvas) -> list[dict[str, Any]]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import html
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportgen.charts import words
 from reportgen.charts.kinds import Canvas, PlotlyFigure
-from reportgen.charts.svg import AXIS, LABEL, font_family, legal
+from reportgen.charts.svg import AXIS, LABEL, SMALL, VALUE, Type, colour_of, font_family, legal
 from reportgen.charts.textwidth import width
 from reportgen.charts.wrapping import Measure, wrap
 from reportgen.values import Unit
 
 CLEAR = "rgba(0,0,0,0)"
+_SIDE_GAP = 10.0
 _PLOT = 0.88  # of the figure's width: about what margins leave for the plot
 HOVER = "%{hovertext}<extra></extra>"
 _LABELS = Measure(150, LABEL.size)
@@ -121,15 +123,45 @@ def bare_axis(low: float, high: float, canvas: Canvas) -> dict[str, Any]:
     }
 
 
-def side_notes(texts: Sequence[str], heading: str, canvas: Canvas) -> tuple[list[dict[str, Any]], float]:
-    """A text at the right of every row under a heading, and the margin they need."""
-    place = {"xref": "paper", "xanchor": "left", "xshift": 8}
-    rows = [note(1, y, text, canvas, **place) for y, text in enumerate(texts)]
-    for row in rows:
-        row["font"] = {"size": LABEL.size, "color": canvas.theme.ink}
-    title = note(1, 1, heading, canvas, yref="paper", yanchor="bottom", **place)
-    wide = max((width(text, LABEL.size) for text in (heading, *texts)), default=0.0)
-    return ([title, *rows] if heading else rows), wide + 20
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands at the right of a row: its amount, or the word for one that is not known, and its base."""
+
+    amount: str
+    base: str
+    small: bool = False
+    known: bool = True
+
+
+def side_notes(sides: Sequence[Side], headings: tuple[str, str], canvas: Canvas) -> tuple[list[dict[str, Any]], float]:
+    """Amounts and bases under their headings at the right of the rows, and the margin they need."""
+    amounts = (headings[0], *(side.amount for side in sides))
+    bases = (headings[1], *(side.base for side in sides))
+    first = max(width(text, LABEL.size, bold=True) for text in amounts)
+    second = max(width(text, SMALL.size) for text in bases)
+    ends = (first + _SIDE_GAP, first + second + 2 * _SIDE_GAP)
+    found = [
+        {**_side_note(1, text, end, AXIS, canvas), "yref": "paper", "yanchor": "bottom"}
+        for text, end in zip(headings, ends, strict=True)
+        if text
+    ]
+    for y, side in enumerate(sides):
+        small = SMALL.coloured("caution" if side.small else "secondary")
+        kind = VALUE if side.known else SMALL
+        found += [_side_note(y, side.amount, ends[0], kind, canvas)] if side.amount else []
+        found += [_side_note(y, side.base, ends[1], small, canvas)] if side.base else []
+    return found, ends[1 if second else 0] + 4
+
+
+def _side_note(y: float, text: str, shift: float, kind: Type, canvas: Canvas) -> dict[str, Any]:
+    made = note(1, y, text, canvas, xref="paper", xanchor="right", xshift=round(shift, 1))
+    return {**made, "font": font(kind, canvas)}
+
+
+def font(kind: Type, canvas: Canvas) -> dict[str, Any]:
+    """A type of the pictures, as Plotly takes it."""
+    made: dict[str, Any] = {"size": kind.size, "color": colour_of(kind.colour, canvas.theme)}
+    return {**made, "weight": 600} if kind.bold else made
 
 
 def note(x: float, y: float, text: str, canvas: Canvas, **places: Any) -> dict[str, Any]:

@@ -124,13 +124,17 @@ class Picture:
         self._circle(self._add("circle", part, fill="paper", stroke=Stroke(colour, 1.5)), centre, radius)
 
     def hatch(self, box: Box, stroke: Stroke, gap: float = 6) -> None:
-        """Diagonal lines inside the box, drawn one by one: a pattern would need an id."""
+        """Diagonal lines inside the box, as one path: a pattern would need an id, and many lines many bytes."""
+        pieces = []
         offset = gap / 2
         while offset < box.width + box.height:
             start = (box.x + min(offset, box.width), box.y + max(0.0, offset - box.width))
             end = (box.x + max(0.0, offset - box.height), box.y + min(offset, box.height))
-            self.line(start, end, stroke, "hatch")
+            pieces.append(f"M{number(start[0])} {number(start[1])}L{number(end[0])} {number(end[1])}")
             offset += gap
+        shape = self._add("path", "hatch", stroke=stroke)
+        shape.set("fill", "none")
+        shape.set("d", "".join(pieces))
 
     def text(self, place: Place, text: str, kind: Type, part: str = "") -> None:
         """One line of text, vertically centred on the place."""

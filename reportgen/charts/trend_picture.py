@@ -18,10 +18,12 @@ from reportgen.charts.wrapping import Measure, wrap
 from reportgen.document.chartdata import Point, TrendData, TrendLine
 from reportgen.locales import Locale
 
-_HEIGHT, _NARROW_HEIGHT = 180.0, 160.0
+_HEIGHT, _NARROW_HEIGHT = 144.0, 150.0
 _PAD = 14.0  # from the plot's edge to the first and last period
 _BAND_OPACITY = 0.13
 _MOST_BANDS = 2
+_CLEAR, _FAR = 9.0, 99.0  # pixels between a line and the middle of the target's label
+_TRIED = 12  # places for it along the target
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,33 @@ def _draw_target(picture: Picture, data: TrendData, plan: _Plan, locale: Locale)
         return
     y, text = plan.y(data.target), target_words(data, locale)
     picture.line((plan.left, y), (plan.right, y), Stroke("secondary", dashed=True), "target")
-    reach = plan.left + width(text, SMALL.size) + 6
-    near = [plan.y(point.amount) for line in data.lines for at, point in enumerate(line.points)
-            if point.amount is not None and plan.x(at) - plan.step < reach]  # fmt: skip
-    above, below = (min((abs(place - one) for one in near), default=99.0) for place in (y - 8, y + 8))
-    is_above = (above >= below or y + 14 > plan.bottom) and y - 14 > 0
-    picture.text((plan.left + 2, y - 8 if is_above else y + 8), text, SMALL, "target-label")
+    picture.text(_target_place(data, plan, y, width(text, SMALL.size)), text, SMALL, "target-label")
+
+
+def _target_place(data: TrendData, plan: _Plan, y: float, wide: float) -> Place:
+    """Where the target's label stands: above or below its line, as far left as no line runs through it."""
+    levels = [y - 8, y + 8] if y - 14 > 0 else [y + 8]
+    levels = levels if y + 14 <= plan.bottom else levels[:1]
+    last = max(plan.right - wide - 2, plan.left + 2)
+    starts = [plan.left + 2 + share * (last - plan.left - 2) / _TRIED for share in range(_TRIED + 1)]
+    places = [(x, level) for x in starts for level in levels]
+    free = next((place for place in places if _clearance(data, plan, place, wide) >= _CLEAR), None)
+    return free or max(places, key=lambda place: _clearance(data, plan, place, wide))
+
+
+def _clearance(data: TrendData, plan: _Plan, place: Place, wide: float) -> float:
+    """How far the nearest line is above or below a label that starts at the place."""
+    found = _FAR
+    for line in data.lines:
+        for run in runs(line.points, has_amount):
+            ends = [plan.at(at, line.points[at].amount or 0.0) for at in run]
+            for (x1, y1), (x2, y2) in zip(ends, ends[1:] or ends, strict=False):
+                left, right = max(x1, place[0] - 4), min(x2, place[0] + wide + 4)
+                if left <= right:
+                    slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
+                    crossed = sorted(y1 + slope * (x - x1) - place[1] for x in (left, right))
+                    found = min(found, max(crossed[0], -crossed[1], 0.0))
+    return found
 
 
 def _draw_periods(picture: Picture, data: TrendData, plan: _Plan) -> float:
@@ -162,7 +185,7 @@ def _draw_line(picture: Picture, data: TrendData, place: int, plan: _Plan) -> No
     role = "accent" if colour == theme.accent else colour
     if line.emphasis and sum(one.emphasis for one in data.lines) <= _MOST_BANDS:
         _draw_band(picture, line, plan, role)
-    for run in _runs(line.points, _has_amount):
+    for run in runs(line.points, has_amount):
         if len(run) > 1:
             places = [plan.at(at, line.points[at].amount or 0.0) for at in run]
             picture.polyline(places, Stroke(role, 2 if line.emphasis else 1.25), "line")
@@ -175,7 +198,7 @@ def _draw_line(picture: Picture, data: TrendData, place: int, plan: _Plan) -> No
 
 
 def _draw_band(picture: Picture, line: TrendLine, plan: _Plan, colour: str) -> None:
-    for run in _runs(line.points, _has_interval):
+    for run in runs(line.points, has_interval):
         highs = [plan.at(at, line.points[at].high or 0.0) for at in run]
         lows = [plan.at(at, line.points[at].low or 0.0) for at in run]
         if len(run) == 1:
@@ -184,15 +207,17 @@ def _draw_band(picture: Picture, line: TrendLine, plan: _Plan, colour: str) -> N
             picture.polygon((*highs, *reversed(lows)), colour, "band", _BAND_OPACITY)
 
 
-def _has_amount(point: Point) -> bool:
+def has_amount(point: Point) -> bool:
+    """Whether the point is drawn."""
     return point.amount is not None
 
 
-def _has_interval(point: Point) -> bool:
+def has_interval(point: Point) -> bool:
+    """Whether the point is drawn with an interval."""
     return point.amount is not None and point.low is not None and point.high is not None
 
 
-def _runs(points: Sequence[Point], holds: Callable[[Point], bool]) -> Iterator[list[int]]:
+def runs(points: Sequence[Point], holds: Callable[[Point], bool]) -> Iterator[list[int]]:
     """The positions of unbroken stretches of points for which `holds`."""
     run: list[int] = []
     for at, point in enumerate(points):

@@ -136,6 +136,6 @@ def _may_break(piece: list[str], after: str) -> bool:
     before = piece[-1][0]
     if after[0] in _NOT_FIRST or before in _NOT_LAST:
         return False
-    if before == "–":  # "15 分钟–30 分钟" may break behind its dash, "15–30" may not
-        return len(piece) > 1 and is_wide(piece[-2][0])
+    if before == "–":  # "15 分钟–30 分钟" and "15 min–30 min" may break behind their dash, "15–30" may not
+        return len(piece) > 1 and (is_wide(piece[-2][0]) or _NO_BREAK_SPACE in piece)
     return is_wide(before) or is_wide(after[0]) or before in _BREAK_AFTER

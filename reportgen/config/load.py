@@ -37,7 +37,7 @@ class Overrides:
             ("report", "period"): ("--period", self.period),
             ("report", "language"): ("--language", self.language),
         }
-        return {path: (option, value) for path, (option, value) in given.items() if value}
+        return {path: (option, value) for path, (option, value) in given.items() if value not in (None, [])}
 
 
 @dataclass(frozen=True, slots=True)

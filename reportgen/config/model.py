@@ -63,7 +63,10 @@ class Report(Part):
 class ColumnSpec(Part):
     """How one column is read, where its name alone is not enough."""
 
-    column: str | None = Field(default=None, description="Heading in the export, exactly or but for surrounding space.")
+    column: str | None = Field(
+        default=None,
+        description="Heading in the export, but for surrounding space; of several alike heading#1, heading#2 …",
+    )
     columns: tuple[str, ...] = Field(default=(), description="Several headings joined by a space, e.g. date and time.")
     constant: str | None = Field(
         default=None, description="One value for every row, e.g. the date of an undated survey."

@@ -23,11 +23,12 @@ _FONT = re.compile(r"\w[\w .+-]{0,59}")
 
 
 def texts_are_there(case: Case) -> Iterator[Finding]:
-    """Names that the reader sees are not blank."""
+    """Names that the reader sees are not blank, nor is that of the folder."""
     report = case.configuration.report
     shown: dict[KeyPath, str] = {
         ("report", "title"): report.title,
         ("report", "organisation"): report.organisation,
+        ("output", "folder"): case.configuration.output.folder,
     }
     shown |= {("questions", name, "label"): question.label for name, question in case.configuration.questions.items()}
     shown |= {("dimensions", name, "label"): spec.label for name, spec in case.configuration.dimensions.items()}
@@ -45,7 +46,7 @@ def period_parses(case: Case) -> Iterator[Finding]:
         text = str(error)
         if periods.FORMS not in text and "range of days" not in text:
             text = f'"{case.configuration.report.period}" is not a period ({error})'
-        yield Finding(path, text)
+        yield Finding(path, text, "" if periods.FORMS in text else "check the numbers")
         return
     if not FIRST_YEAR <= period.start.year <= LAST_YEAR or period.end.year > LAST_YEAR + 1:
         yield Finding(path, f"the period is not between {FIRST_YEAR} and {LAST_YEAR}", "check the year")
@@ -112,7 +113,7 @@ def sections_are_known(case: Case) -> Iterator[Finding]:
             yield Finding(path, f'the section "{name}" stands here a second time', "remove it")
         seen.add(name)
         for option, value in options.items():
-            problem = _option_problem(known[name], option, value)
+            problem = _option_problem(known[name], option, value) or _entry_problem(case, option, value)
             if problem:
                 yield Finding((*path, "options", option), *problem)
 
@@ -129,6 +130,18 @@ def _option_problem(known: Mapping[str, object], option: str, value: object) -> 
         return None
     kind = {bool: "true or false", int: "a whole number", float: "a number"}.get(type(default), "a text")
     return f"{kind} belongs here", f"by default it is {default}"
+
+
+def _entry_problem(case: Case, option: str, value: object) -> tuple[str, str] | None:
+    """What is wrong with a name in a list of indicators or dimensions."""
+    kinds = {
+        "dimensions": ("dimension", tuple(case.configuration.dimensions)),
+        "strip": ("indicator", case.known.indicators),
+        "trends": ("indicator", case.known.indicators),
+    }
+    kind, known = kinds.get(option, ("", ()))
+    names = value if kind and isinstance(value, list) else []
+    return next(((f'no {kind} "{name}"', nearest(name, known)) for name in names if name not in known), None)
 
 
 def theme_is_safe(case: Case) -> Iterator[Finding]:
@@ -178,6 +191,7 @@ RULES: tuple[Rule, ...] = (
     rules_sources.required_columns_are_given,
     rules_sources.columns_say_where_from,
     rules_sources.column_details_make_sense,
+    rules_sources.column_details_are_used,
     rules_sources.sources_can_be_opened_as_said,
     names_do_not_clash,
     everything_declared_is_read,

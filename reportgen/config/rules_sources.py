@@ -59,7 +59,7 @@ def columns_say_where_from(case: Case) -> Iterator[Finding]:
         origins = (column.column is not None, bool(column.columns), column.constant is not None)
         headings = column.columns if column.column is None else (column.column,)
         if sum(origins) != 1:
-            yield Finding(path, "give exactly one of column, columns and constant")
+            yield Finding(path, "give exactly one of column, columns and constant", "remove the others")
         elif any(not heading.strip() for heading in headings):
             yield Finding(path, "the heading is empty", "write the heading as it stands in the export")
 
@@ -83,6 +83,20 @@ def column_details_make_sense(case: Case) -> Iterator[Finding]:
                     f'"{value}" is not a value of {path[-1]}',
                     nearest(value, choices),
                 )
+
+
+def column_details_are_used(case: Case) -> Iterator[Finding]:
+    """A format belongs to a date, a unit to a duration, bins to a dimension: elsewhere they would do nothing."""
+    for path, column in case.columns():
+        name = str(path[-1])
+        used = {
+            "format": (column.format is not None, name.endswith("_at"), "dates"),
+            "unit": (column.unit is not None, name.endswith("_time"), "durations"),
+            "bins": (bool(column.bins), name in case.configuration.dimensions, "dimensions"),
+        }
+        for detail, (is_given, is_read, where) in used.items():
+            if is_given and not is_read:
+                yield Finding((*path, detail), f"{detail} is for {where} only; {name} is none", "remove it")
 
 
 def sources_can_be_opened_as_said(case: Case) -> Iterator[Finding]:

@@ -24,12 +24,17 @@ def held(target: Path) -> Iterator[None]:
         _make_parent(target.parent)
         descriptor = _taken(path)
     except OSError as error:
-        raise OutputError(f"cannot lock the output: {error.strerror}", where=str(path)) from error
+        hint = "give a folder that can be written, with --out or output.folder"
+        raise OutputError(f"cannot write here: {_why(error)}", where=str(target.parent), hint=hint) from error
     try:
         yield
     finally:
         with held_back():
             _release(path, descriptor)
+
+
+def _why(error: OSError) -> str | None:
+    return "it is a file, not a folder" if isinstance(error, FileExistsError | NotADirectoryError) else error.strerror
 
 
 def lock_path(target: Path) -> Path:

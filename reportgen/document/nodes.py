@@ -39,15 +39,16 @@ class Strong:
 class Figure:
     """A typed number. `id` names the result it comes from (checked in every format), "" for incidental counts.
 
-    `value` None: `absent` is shown instead ("n<10", "–"). `signed` shows a plus sign on positive amounts.
-    `small` marks a base under 30. `exact` is a round number that somebody set, such as a target: it is shown without
-    the zeros behind the point that a measured figure keeps. `bare` leaves out the unit, which stands in the heading.
+    `value` None: `absent` is shown instead ("n<10", "–"). `signed` shows a plus sign on positive amounts, or not; None
+    leaves it to the unit. `small` marks a base under 30. `exact` is a round number that somebody set, such
+    as a target: it is shown without the zeros behind the point that a measured figure keeps. `bare` leaves out the
+    unit, which stands in the heading.
     """
 
     value: Value | None
     id: str = ""
     absent: str = "–"
-    signed: bool = False
+    signed: bool | None = None
     small: bool = False
     exact: bool = False
     bare: bool = False
@@ -216,7 +217,7 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled part. Level 1 starts a page in paged formats; sections nest to level 3."""
+    """A titled part. Level 1 starts a page in paged formats, unless it is a few lines; sections nest to level 3."""
 
     id: str
     title: str

@@ -37,8 +37,8 @@ _DURATIONS = (
 )
 
 
-def digits(amount: float, unit: Unit, *, signed: bool = False, exact: bool = False) -> str:
-    """The digits of an amount, with thousands grouped, a real minus, and a plus where `signed` (NPS always).
+def digits(amount: float, unit: Unit, *, signed: bool | None = None, exact: bool = False) -> str:
+    """The digits of an amount, with thousands grouped, a real minus, and a plus where `signed`; None: only for NPS.
 
     `exact` drops the zeros behind the point: for numbers that were set, not measured.
 
@@ -59,8 +59,12 @@ def digits(amount: float, unit: Unit, *, signed: bool = False, exact: bool = Fal
         rounded = _rounded(amount, decimals)
     if exact and rounded == rounded.to_integral_value():
         decimals = 0
-    sign = MINUS if rounded < 0 else "+" if rounded > 0 and (signed or unit is Unit.POINTS) else ""
+    sign = MINUS if rounded < 0 else "+" if rounded > 0 and _plus(signed, unit) else ""
     return f"{sign}{abs(rounded):,.{decimals}f}"
+
+
+def _plus(signed: bool | None, unit: Unit) -> bool:
+    return unit is Unit.POINTS if signed is None else signed
 
 
 def unit_word(value: Value) -> str:

@@ -39,7 +39,7 @@ class Locale:
         """Why something is absent, as a phrase without a full stop."""
         return self.template(reason.message).format(**dict(reason.params))
 
-    def number(self, amount: float, unit: Unit, *, signed: bool = False, exact: bool = False) -> str:
+    def number(self, amount: float, unit: Unit, *, signed: bool | None = None, exact: bool = False) -> str:
         """Digits only, rounded half up as METRICS 0.6 says, with grouping and a real minus sign.
 
         >>> Locale("en").number(-1234.25, Unit.PERCENT)
@@ -51,7 +51,7 @@ class Locale:
         """The sign or word that follows the digits of this value ("%", "分钟", "h"), "" where there is none."""
         return self.template(format.unit_word(value))
 
-    def value(self, value: Value, *, signed: bool = False, exact: bool = False, bare: bool = False) -> str:
+    def value(self, value: Value, *, signed: bool | None = None, exact: bool = False, bare: bool = False) -> str:
         """Digits, no-break space, unit. `exact`: without zeros behind the point; `bare`: without the unit.
 
         >>> Locale("en").value(Value(90, Unit.MINUTES))

@@ -39,7 +39,7 @@ Shown = Mapping[Family, Mapping[str, tuple[str, ...]]]
 def compute(frames: Frames, plan: Plan) -> Results:
     """Everything the report can show, as far as the data supports it; what it does not is in `absent`, with why.
 
-    The rows are read once. No rows in the period give results without values, not an error: see rows_in_period.
+    The rows are read once. No rows in the period give results without values, not an error.
     """
     metrics = tuple(metric for metric in METRICS if plan.indicator(metric.id).show)
     line = timeline(plan.subject, plan.compare, plan.trend_periods)
@@ -66,7 +66,6 @@ def compute(frames: Frames, plan: Plan) -> Results:
         reconciliation=reconciliation,
         suppress_below=plan.suppress_below,
         small_below=plan.small_below,
-        quantiles_exact=counts.tickets is None or counts.tickets.exact,
         categories_by_type=_complaint_categories(counts),
     )
 

@@ -14,7 +14,7 @@ from reportgen.metrics.ticket_counts import TicketCounts
 from reportgen.results import TOTAL, Distribution, DurationDistribution, QuestionInfo, Result
 
 HOUR, DAY = 60.0, 24 * 60.0
-# Upper edges of the duration classes in minutes; the last class has none.
+# Upper edges of the duration classes in minutes, beside the service level; the last class has none.
 EDGES = (15.0, 30.0, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, DAY, 2 * DAY, 3 * DAY, 7 * DAY)
 
 
@@ -59,31 +59,30 @@ def duration_distributions(
     found = []
     for clock in CLOCKS:
         if clock in shown and shown[clock].estimate.value is not None:
-            within = shown.get(f"{clock}_within")
-            value = within.estimate.value if within else None
             p90 = shown.get(f"{clock}_p90")
+            level = counts.levels.get(f"{clock}_within")
+            edges = tuple(sorted({*EDGES, level} if level else EDGES))
             found.append(
                 DurationDistribution(
                     metric=clock,
-                    edges=(0.0, *EDGES, None),
-                    counts=classes(tickets.minutes(clock, TOTAL, counts.plan.subject.period)),
-                    target_minutes=counts.levels.get(f"{clock}_within"),
+                    edges=(0.0, *edges, None),
+                    counts=classes(tickets.minutes(clock, TOTAL, counts.plan.subject.period), edges),
+                    target_minutes=level,
                     median=shown[clock].estimate.value,
                     p90=p90.estimate.value if p90 else None,
                     exact=tickets.exact,
-                    within=None if value is None else value.amount / 100,
                 )
             )
     return tuple(found)
 
 
-def classes(tally: Tally) -> tuple[int, ...]:
-    """Durations in each class, its upper edge included.
+def classes(tally: Tally, edges: Sequence[float]) -> tuple[int, ...]:
+    """Durations in each class, its upper edge included; the last class is all beyond the last edge.
 
-    >>> classes(Tally((15.0, 15.5, 20_000.0), (3, 1, 2)))
-    (3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2)
+    >>> classes(Tally((15.0, 15.5, 20_000.0), (3, 1, 2)), (15.0, 60.0))
+    (3, 1, 2)
     """
-    found = [0] * (len(EDGES) + 1)
+    found = [0] * (len(edges) + 1)
     for minutes, count in zip(tally.values, tally.counts, strict=True):
-        found[bisect_left(EDGES, minutes)] += count
+        found[bisect_left(edges, minutes)] += count
     return tuple(found)

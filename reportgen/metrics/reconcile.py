@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from reportgen.frames import EXCLUDED, EXCLUSIONS, SOURCE, Frame
-from reportgen.results import Family, FileReconciliation, Results, ValueProblem
+from reportgen.results import FileReconciliation, ValueProblem
 
 
 def reconciled(frame: Frame, receipt: pl.DataFrame) -> tuple[FileReconciliation, ...]:
@@ -59,8 +59,3 @@ def problems(frame: Frame, tables: Sequence[pl.DataFrame]) -> tuple[ValueProblem
         ).iter_rows()
     ]
     return tuple(sorted(found, key=lambda p: (p.file, p.field, p.problem, -p.rows, p.value)))
-
-
-def rows_in_period(results: Results, family: Family) -> int:
-    """Rows of the survey or of the tickets that happened in the report's period and may be counted."""
-    return sum(file.in_period for file in results.reconciliation.files if file.family == family)

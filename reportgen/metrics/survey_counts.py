@@ -19,6 +19,7 @@ ROWS = "rows"
 NOT_USABLE = (ScoreStatus.MISSING, ScoreStatus.UNMAPPED)  # what else is not on the scale is out of range
 BUCKET = "bucket"
 STEP_TOLERANCE = 1e-6  # 0.3 / 0.1 is not quite 3
+DECIMALS = 9  # nor is 3 * 0.1 quite 0.3, as the top answers are written
 INDEX = ("index n", "index sum", "index squares")
 
 
@@ -29,7 +30,7 @@ def scale_values(question: QuestionInfo) -> tuple[float, ...]:
     (1.0, 1.5, 2.0, 2.5, 3.0)
     """
     steps = round((question.scale_max - question.scale_min) / question.step)
-    return tuple(question.scale_min + step * question.step for step in range(steps + 1))
+    return tuple(round(question.scale_min + step * question.step, DECIMALS) for step in range(steps + 1))
 
 
 @dataclass(frozen=True, slots=True)

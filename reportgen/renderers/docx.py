@@ -8,11 +8,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from reportgen.artifact import Artifact
 from reportgen.document.nodes import Document
 from reportgen.renderers.context import RenderContext
-from reportgen.renderers.docx_blocks import written
-from reportgen.renderers.docx_cover import contents, cover
-from reportgen.renderers.docx_package import TreePart, add_furniture, add_part, new_package, saved
-from reportgen.renderers.docx_story import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, Story
-from reportgen.renderers.docx_xml import Element, name, paragraph, run, simple_field, w
+from reportgen.renderers.word.blocks import written
+from reportgen.renderers.word.cover import contents, cover
+from reportgen.renderers.word.package import TreePart, add_furniture, add_part, new_package, saved
+from reportgen.renderers.word.story import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, Story
+from reportgen.renderers.word.xml import Element, name, paragraph, run, simple_field, w
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MARGIN_TOP, MARGIN_BOTTOM = 1304, 1134  # twips

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
@@ -17,11 +17,11 @@ from reportgen.charts.kinds import Canvas
 from reportgen.document import nodes
 from reportgen.document.walk import blocks, numbered, outline
 from reportgen.errors import OutputError
+from reportgen.renderers import tables
 from reportgen.renderers.context import RenderContext
 from reportgen.renderers.picture import printable
 from reportgen.renderers.signs import ARROWS, SIGNS, SMALL_BASE
 from reportgen.renderers.spark import spark
-from reportgen.renderers.tables import column_widths, sort_key
 from reportgen.renderers.trusted import Trusted
 from reportgen.values import N_, Unit
 
@@ -54,6 +54,8 @@ BLOCKS: Mapping[type, str] = MappingProxyType(
 )
 WIDE, NARROW = 720, 350  # CSS pixels: the column of the dashboard, and of a phone
 PAPER_WIDTH = 657.0  # A4 less the margins of print.css, in CSS pixels
+WHOLE_ROWS = 20  # a table with no more rows is never split between pages
+SHORT_SECTION = 4  # blocks, and rows of tables: a section within both needs no page of its own
 PAPER_ROWS = 60  # a table costs the layout about 2 ms a cell; the dashboard has all rows
 
 SCHEMES = ("https://", "http://", "mailto:")
@@ -126,7 +128,7 @@ class Page:
         self._note_count = 0
         self._shared: dict[str, object] = {
             "page": self, "render": self.render, "inlines": self.inlines, "text": self.locale.text,
-            "spark": spark, "sort_key": sort_key, "column_widths": column_widths,
+            "spark": spark, "sort_key": tables.sort_key,
             "signs": SIGNS, "arrows": ARROWS, "small_base": SMALL_BASE, "wide": WIDE, "narrow": NARROW,
         }  # fmt: skip
         self._macros: dict[str, Any] = {
@@ -135,6 +137,8 @@ class Page:
         }
 
     # What templates call, by name.
+
+    whole_rows = WHOLE_ROWS
 
     def render(self, node: Node) -> str:
         """The markup of one node; a class without a macro is a KeyError."""
@@ -200,6 +204,10 @@ class Page:
         digits = self.locale.number(node.value.amount, node.value.unit, signed=node.signed, exact=node.exact)
         return Parts(digits, text.removeprefix(digits))
 
+    def magnitude(self, node: nodes.Figure) -> str:
+        """The digits of half an interval, for after "±": scores that always carry a sign go without theirs."""
+        return self.parts(node).digits.removeprefix("+")
+
     def picture(self, chart: nodes.Chart, width: float) -> Trusted:
         """The chart drawn at a width in CSS pixels."""
         return Trusted(kind_of(chart.data).svg(chart.data, Canvas(width, self.theme, self.locale)))
@@ -211,6 +219,25 @@ class Page:
     def data_table(self, chart: nodes.Chart) -> nodes.Table:
         """The numbers behind a chart."""
         return kind_of(chart.data).table(chart.data, self.locale)
+
+    def column_widths(self, table: nodes.Table) -> tuple[int, ...]:
+        """See tables.column_widths."""
+        return tables.column_widths(table, self._said)
+
+    def extent(self, cell: nodes.Cell, column: nodes.Column) -> str:
+        """See tables.extent; numbers are never broken anyway. With a space before it, for a list of classes."""
+        found = "" if column.align == "right" else tables.extent(cell, self._said)
+        return f" {found}" if found else ""
+
+    def flows_on(self, section: nodes.Section) -> bool:
+        """Whether a section of the first level is too short for a page of its own; the first never is."""
+        if section.level > 1 or section is self.document.sections[0]:
+            return False
+        inside = tuple(blocks(replace(self.document, sections=(section,))))
+        rows = sum(len(block.rows) for block in inside if isinstance(block, nodes.Table))
+        return not any(isinstance(block, nodes.Chart | nodes.KpiStrip) for block in inside) and (
+            len(inside) <= SHORT_SECTION and rows <= SHORT_SECTION
+        )
 
     def rows(self, table: nodes.Table) -> tuple[tuple[nodes.Cell, ...], ...]:
         """The rows that this medium shows."""
@@ -230,6 +257,12 @@ class Page:
     def count(self, amount: int) -> str:
         """A count in digits, for messages."""
         return self.locale.number(amount, Unit.COUNT)
+
+    def _said(self, node: nodes.Figure | nodes.Reference) -> str:
+        if isinstance(node, nodes.Reference):
+            return self.reference(node.target).label
+        parts = self.parts(node)
+        return parts.digits + parts.unit
 
     def _all_entries(self) -> dict[str, Entry]:
         entries = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -39,6 +40,9 @@ class PdfRenderer:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
+                # Without a path to search, WeasyPrint's imports do not run the C compiler to find libraries: that
+                # costs a fifth of a second, and a child ended in the middle of it leaves a temporary file behind.
+                env={**os.environ, "PATH": ""},
             )
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from reportgen.document.nodes import Kpi
 WIDTH = 110.0
 HEIGHT = 26.0
 MARGIN = 4.0
+FARTHEST = 3  # ranges of the line between it and a target that is still drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def spark(kpi: Kpi) -> Spark | None:
     known = [amount for amount in kpi.spark if amount is not None]
     if len(known) < 2:
         return None
-    low, high = _range(known if kpi.spark_target is None else [*known, kpi.spark_target])
+    target = kpi.spark_target if _is_near(kpi.spark_target, known) else None
+    low, high = _range(known if target is None else [*known, target])
 
     def y(amount: float) -> float:
         return round(HEIGHT - MARGIN - (amount - low) / (high - low) * (HEIGHT - 2 * MARGIN), 2)
@@ -41,8 +43,16 @@ def spark(kpi: Kpi) -> Spark | None:
         lines=tuple(" ".join(f"{x:g},{y:g}" for x, y in run) for run in runs if len(run) > 1),
         dots=tuple(run[0] for run in runs if len(run) == 1),
         last=runs[-1][-1],
-        target=None if kpi.spark_target is None else y(kpi.spark_target),
+        target=None if target is None else y(target),
     )
+
+
+def _is_near(target: float | None, amounts: Sequence[float]) -> bool:
+    """Whether the target can be shown: one far away would press the line flat."""
+    if target is None:
+        return False
+    low, high = min(amounts), max(amounts)
+    return low - FARTHEST * (high - low) <= target <= high + FARTHEST * (high - low)
 
 
 def _range(amounts: Sequence[float]) -> tuple[float, float]:

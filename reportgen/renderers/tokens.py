@@ -55,8 +55,8 @@ def dark(theme: Theme) -> str:
 
 
 def widths() -> str:
-    """Classes w1 to w100 for the columns of paged tables, so that no style attribute is needed."""
-    return "".join(f".w{percent}{{width:{percent}%}}" for percent in range(1, 101))
+    """Classes for the columns of paged tables, w1 (half a per cent) to w200, so that no style attribute is needed."""
+    return "".join(f".w{half}{{width:{half / 2:g}%}}" for half in range(1, 201))
 
 
 def _declarations(tokens: dict[str, str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from reportgen.document.nodes import (
     Block,
@@ -83,28 +84,36 @@ def _questionnaire(scope: Scope) -> Block | Skipped:
         return Skipped(scope.text("Questionnaire"), scope.text("no survey source"))
     columns = (
         Column(scope.text("Question"), weight=1.3),
-        Column(scope.text("Wording"), weight=2.6),
+        *((Column(scope.text("Wording"), weight=2.6),) if _has_wording(scope) else ()),
         Column(scope.text("Scale"), weight=1.9),
         Column(scope.text("Counts as satisfied"), weight=1.2),
         Column(scope.text("Weight in the index"), "right", 0.9),
     )
-    rows = tuple(_question_row(info) for info in scope.results.questions)
+    rows = tuple(_question_row(info, _has_wording(scope)) for info in scope.results.questions)
     table = Table("questionnaire", scope.text("The questions and their scales"), columns, rows)
     return Section("asked", scope.text("Questionnaire"), (table,), level=2)
 
 
-def _question_row(info: QuestionInfo) -> tuple[Cell, ...]:
+def _has_wording(scope: Scope) -> bool:
+    return any(info.wording for info in scope.results.questions)
+
+
+def _question_row(info: QuestionInfo, with_wording: bool) -> tuple[Cell, ...]:
     words = " / ".join(info.words) if info.words else f"{info.scale_min:g}–{info.scale_max:g}"
-    first = info.scale_min
-    top = [info.words[int(value - first)] if info.words else f"{value:g}" for value in info.top]
+    top = [info.words[_step(info, value)] if info.words else f"{value:g}" for value in info.top]
     weight: tuple[Inline, ...] = (Text(f"{info.weight:g}"),) if info.weight is not None else (Text("–"),)
     return (
         Cell((Text(info.label),)),
-        Cell((Text(info.wording or "–"),)),
+        *((Cell((Text(info.wording or "–"),)),) if with_wording else ()),
         Cell((Text(words),)),
         Cell((Text(" / ".join(top) if info.role != "recommend" else "–"),)),
         Cell(weight),
     )
+
+
+def _step(info: QuestionInfo, answer: float) -> int:
+    """How many steps of the scale lie below an answer."""
+    return round((answer - info.scale_min) / info.step)
 
 
 def _samples(scope: Scope) -> Block | Skipped:
@@ -145,7 +154,7 @@ def _share(scope: Scope, share: float | None) -> Figure:
 
 
 def _sources(scope: Scope) -> Block:
-    files = scope.results.reconciliation.files
+    files = _named_shortly(scope.results.reconciliation.files)
     reasons = tuple(dict.fromkeys(reason for file in files for reason, count in file.excluded if count))
     columns = (
         Column(scope.text("File"), weight=2.6),
@@ -169,6 +178,14 @@ def _sources(scope: Scope) -> Block:
         tuple(_origin_row(scope, file) for file in files),
     )
     return Section("sources-section", scope.text("Sources and rows"), (table, origin), level=2)
+
+
+def _named_shortly(files: tuple[FileReconciliation, ...]) -> tuple[FileReconciliation, ...]:
+    """The files by their names alone, where those tell them apart."""
+    names = [PurePath(file.name).name for file in files]
+    kinds = {(file.family, name) for file, name in zip(files, names, strict=True)}
+    unique = len(kinds) == len(names)
+    return tuple(replace(file, name=name) for file, name in zip(files, names, strict=True)) if unique else files
 
 
 def _sum_note(scope: Scope) -> tuple[Inline, ...]:
@@ -254,7 +271,13 @@ def _left_out(scope: Scope, skipped: tuple[Skipped, ...]) -> Block | Skipped:
     everything = (*skipped, *absent)
     if not everything:
         return Section("left-out", scope.text("What is not shown"), (Paragraph(scope.prose("Nothing."),),), level=2)
-    items = tuple(scope.prose("{what}: {why}", what=scope.strong(one.what), why=one.why) for one in everything)
+    reasons: dict[str, list[str]] = {}
+    for one in everything:
+        reasons.setdefault(one.why, []).append(one.what)
+    items = tuple(
+        scope.prose("{what}: {why}", what=scope.strong(scope.locale.listing(tuple(dict.fromkeys(whats)))), why=why)
+        for why, whats in reasons.items()
+    )
     return Section("left-out", scope.text("What is not shown, and why"), (BulletList(items),), level=2)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportgen.document.chartdata import Point
-from reportgen.results import Estimate
+from reportgen.document.nodes import Inline
+from reportgen.results import Estimate, Result
+from reportgen.sections.scope import Scope
 
 
 def point(estimate: Estimate) -> Point:
@@ -13,3 +17,11 @@ def point(estimate: Estimate) -> Point:
     low = estimate.low.amount if estimate.low else None
     high = estimate.high.amount if estimate.high else None
     return Point(estimate.value.amount, low, high, estimate.n, "small" if estimate.base == "small" else "none")
+
+
+def before_note(scope: Scope, results: Iterable[Result]) -> tuple[Inline, ...]:
+    """What the second mark of bars means, where any result has an earlier value."""
+    changes = [change for result in results if (change := result.change("previous"))]
+    if not any(change.earlier.value for change in changes):
+        return ()
+    return scope.prose("For comparison: {earlier}.", earlier=scope.earlier("previous"))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.document.chartdata import Bar, BarsData, HeatmapData, Mark, Point
-from reportgen.document.nodes import Block, Cell, Chart, Column, Figure, Section, Skipped, Table, Text
+from reportgen.document.nodes import Block, Cell, Chart, Column, Figure, Inline, Section, Skipped, Table, Text
 from reportgen.results import Breakdown, Result
-from reportgen.sections.charting import point
+from reportgen.sections.charting import before_note, point
 from reportgen.sections.movement import change_cell
 from reportgen.sections.part import Part, assembled
+from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
-from reportgen.sections.tables import DASH, mark_notes
+from reportgen.sections.tables import DASH, finished
 from reportgen.values import DIFFERENCE_UNIT, Unit
 
 SURVEY_COLUMNS = ("csat", "nps", "csi")
@@ -40,8 +41,8 @@ def build(scope: Scope, options: Options) -> Part:
 
 def _dimension(scope: Scope, dimension: str, options: Options) -> Section | Skipped:
     name = scope.dimension(dimension)
-    makers = (_heatmap(scope, dimension), _bars(scope, dimension), *_tables(scope, dimension, options))
-    blocks = tuple(block for block in makers if block is not None)
+    charts = (_heatmap(scope, dimension, options), _bars(scope, dimension, options))
+    blocks = tuple(block for block in (*charts, *_tables(scope, dimension, options)) if block is not None)
     if not blocks:
         return Skipped(
             scope.text("Feedback by {dimension}", dimension=name), scope.text("the data hold no two groups of it")
@@ -54,11 +55,11 @@ def _items(scope: Scope, dimension: str) -> list[Breakdown]:
     return [breakdown for breakdown in found if len(breakdown.results) > 1]
 
 
-def _heatmap(scope: Scope, dimension: str) -> Block | None:
+def _heatmap(scope: Scope, dimension: str, options: Options) -> Block | None:
     items = _items(scope, dimension)
     if len(items) < 2:
         return None
-    groups = [result.group.value or "" for result in items[0].results]
+    groups = [result.group.value or "" for result in items[0].results][: options.most_rows]
     cells = tuple(tuple(_cell(breakdown, group) for breakdown in items) for group in groups)
     amounts = [cell.amount for row in cells for cell in row if cell.amount is not None]
     if not amounts:
@@ -72,26 +73,35 @@ def _heatmap(scope: Scope, dimension: str) -> Block | None:
         withheld_label=scope.withheld,
         direction="higher",
     )
-    row, column = _weakest(cells)
     name = scope.dimension(dimension)
+    weakest = _weakest(cells)
     return Chart(
         id=f"heat-{dimension}",
         data=data,
-        headline=scope.text("{group} is weakest on {question}", group=data.rows[row], question=data.columns[column]),
+        headline=_heat_headline(scope, data, weakest),
         caption=scope.text("Satisfaction by {dimension} and side of the service, per cent", dimension=name),
         alt=scope.text(
-            "Table of satisfied shares: rows {rows}; columns {columns}; lowest for {group} on {question}",
+            "Table of satisfied shares: rows {rows}; columns {columns}",
             rows=scope.locale.listing(data.rows),
             columns=scope.locale.listing(data.columns),
-            group=data.rows[row],
-            question=data.columns[column],
         ),
-        notes=scope.prose(
-            "▲ ▼ significant against {earlier} after correction; {few} is withheld.",
-            earlier=scope.earlier("previous"),
-            few=scope.withheld,
-        ),
+        notes=joined([_heat_note(scope), *_cut(scope, len(groups), len(items[0].results))], " "),
     )
+
+
+def _heat_note(scope: Scope) -> tuple[Inline, ...]:
+    return scope.prose(
+        "▲ ▼ significant against {earlier} after correction; {few} is withheld.",
+        earlier=scope.earlier("previous"),
+        few=scope.withheld,
+    )
+
+
+def _cut(scope: Scope, shown: int, groups: int) -> list[tuple[Inline, ...]]:
+    """That not every group is pictured, where it is so."""
+    if shown == groups:
+        return []
+    return [scope.prose("The first {shown} of {all} groups.", shown=str(shown), all=str(groups))]
 
 
 def _cell(breakdown: Breakdown, group: str) -> Point:
@@ -106,23 +116,31 @@ def _cell(breakdown: Breakdown, group: str) -> Point:
     return Point(shown.amount, shown.low, shown.high, shown.n, mark)
 
 
-def _weakest(cells: Sequence[Sequence[Point]]) -> tuple[int, int]:
-    known = [(c.amount, i, j) for i, row in enumerate(cells) for j, c in enumerate(row) if c.amount is not None]
-    _, row, column = min(known)
-    return row, column
+def _weakest(cells: Sequence[Sequence[Point]]) -> tuple[int, int] | None:
+    """Where the lowest amount stands; None where no base is large enough to be ranked."""
+    numbered = [(cell, i, j) for i, row in enumerate(cells) for j, cell in enumerate(row)]
+    sound = [(cell.amount, i, j) for cell, i, j in numbered if cell.amount is not None and cell.mark != "small"]
+    return min(sound)[1:] if sound else None
 
 
-def _bars(scope: Scope, dimension: str) -> Block | None:
+def _heat_headline(scope: Scope, data: HeatmapData, weakest: tuple[int, int] | None) -> str:
+    if weakest is None:
+        return scope.text("The groups are too small to be ranked")
+    row, column = weakest
+    return scope.text("“{group}” is weakest on {question}", group=data.rows[row], question=data.columns[column])
+
+
+def _bars(scope: Scope, dimension: str, options: Options) -> Block | None:
     breakdown = scope.results.breakdown("csat", dimension) or scope.results.breakdown("nps", dimension)
     if breakdown is None or len(breakdown.results) < 2:
         return None
-    shown = [result for result in breakdown.results if result.estimate.value is not None]
+    pictured = breakdown.results[: options.most_rows]
+    shown = [result for result in pictured if result.estimate.value is not None]
     if not shown:
         return None
-    ranked = sorted(breakdown.results, key=lambda r: -(r.estimate.value.amount if r.estimate.value else -1e9))
+    ranked = sorted(pictured, key=lambda r: -(r.estimate.value.amount if r.estimate.value else -1e9))
     total = scope.results.find(breakdown.metric)
     target = total.target.amount if total and total.target else None
-    lowest = min(shown, key=lambda r: r.estimate.value.amount if r.estimate.value else 0.0)
     name = scope.dimension(dimension)
     unit = shown[0].estimate.value.unit if shown[0].estimate.value else Unit.PERCENT
     return Chart(
@@ -137,17 +155,30 @@ def _bars(scope: Scope, dimension: str) -> Block | None:
             withheld_label=scope.withheld,
             direction="higher",
         ),
-        headline=scope.text(
-            "{what} is lowest for {group}", what=scope.metric(breakdown.metric), group=lowest.group.value or ""
-        ),
+        headline=_bars_headline(scope, shown),
         caption=scope.text("{what} by {dimension}", what=scope.metric(breakdown.metric), dimension=name),
         alt=scope.text(
             "Bars of {what}, from the highest: {groups}",
             what=scope.metric(breakdown.metric),
             groups=scope.locale.listing(tuple(result.group.value or "" for result in ranked)),
         ),
-        notes=scope.prose("The thin mark is {earlier}.", earlier=scope.earlier("previous")),
+        notes=joined([*_before(scope, pictured), *_cut(scope, len(pictured), len(breakdown.results))], " "),
     )
+
+
+def _before(scope: Scope, pictured: Sequence[Result]) -> list[tuple[Inline, ...]]:
+    note = before_note(scope, pictured)
+    return [note] if note else []
+
+
+def _bars_headline(scope: Scope, shown: list[Result]) -> str:
+    """Which group is lowest, among those whose base is large enough to be ranked."""
+    ranked = [(r.estimate.value.amount, r) for r in shown if r.estimate.value and r.estimate.base == "ok"]
+    if len(ranked) < 2:
+        return scope.text("The groups are too small to be ranked")
+    _, lowest = min(ranked, key=lambda pair: pair[0])
+    group = lowest.group.value or ""
+    return scope.text("{what} is lowest for “{group}”", what=scope.metric(lowest.metric), group=group)
 
 
 def _bar(result: Result) -> Bar:
@@ -187,7 +218,7 @@ def _table(scope: Scope, identity: str, caption: str, columns: list[Breakdown], 
     if columns[0].metric in SURVEY_COLUMNS:
         headings.append(Column(scope.text("n"), "right", 0.8))
     shown_of = len(groups) if len(groups) > options.most_rows else None
-    return Table(identity, caption, tuple(headings), rows, notes=mark_notes(scope), shown_of=shown_of)
+    return finished(scope, Table(identity, caption, tuple(headings), rows, shown_of=shown_of))
 
 
 def _row(scope: Scope, group: str, columns: list[Breakdown], with_change: bool) -> tuple[Cell, ...]:

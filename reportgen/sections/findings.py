@@ -23,16 +23,6 @@ SERVICE_METRICS = (
     "answered",
 )
 NEW_BELOW = 0.1  # a category with less than a tenth of its present count before is called new
-TARGET_METRICS = (
-    "csat",
-    "nps",
-    "csi",
-    "complaint_handling_within",
-    "first_response_within",
-    "closure",
-    "resolution_within",
-    "reopened",
-)
 _TITLES = {
     ("question", False): N_("{what}: the largest fall, {difference} on {earlier}"),
     ("question", True): N_("{what}: the largest rise, {difference} on {earlier}"),
@@ -42,6 +32,10 @@ _TITLES = {
     ("service", True): N_("{what} better by {difference} than {earlier}"),
     ("duration", False): N_("{what}: {difference} slower than {earlier}"),
     ("duration", True): N_("{what}: {difference} faster than {earlier}"),
+}
+_MISSED = {
+    True: N_("{what} is {gap} above its target"),
+    False: N_("{what} is {gap} below its target"),
 }
 
 
@@ -121,8 +115,8 @@ def growing_issues(scope: Scope) -> list[Finding]:
 
 def missed_targets(scope: Scope) -> list[Finding]:
     """Indicators that miss their target, the one furthest from it first."""
-    results = [scope.results.find(metric) for metric in TARGET_METRICS]
-    return [_missed(scope, result) for result in results if result and result.status == "missed"]
+    results = [result for result in scope.results.results if result.group.is_total and result.status == "missed"]
+    return [_missed(scope, result) for result in results]
 
 
 RULES: tuple[Rule, ...] = (
@@ -205,7 +199,8 @@ def _missed(scope: Scope, result: Result) -> Finding:
     value, target = result.estimate.value, result.target
     assert value is not None
     assert target is not None
-    title = scope.prose("{what} misses its target", what=scope.label(result))
+    gap = Figure(Value(abs(value.amount - target.amount), value.minus(target).unit), signed=False)
+    title = scope.prose(_MISSED[value.amount > target.amount], what=scope.label(result), gap=gap)
     parts = [
         scope.prose("{now}, target {target}", now=scope.figure(result), target=Figure(target, exact=True)),
         scope.prose("n = {n}", n=scope.count(result.estimate.n)),

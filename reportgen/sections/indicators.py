@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from reportgen.document.chartdata import (
     Bar,
@@ -17,7 +18,7 @@ from reportgen.document.chartdata import (
 )
 from reportgen.document.nodes import Block, Chart, Figure, Section, Skipped
 from reportgen.results import Distribution, DurationDistribution, Result, Series
-from reportgen.sections.charting import point
+from reportgen.sections.charting import before_note, point
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.scope import Scope
 from reportgen.sections.tables import indicator_table
@@ -26,6 +27,7 @@ from reportgen.values import N_, Unit, Value
 TRENDS = ("csat", "nps", "csi", "first_response", "resolution")
 DURATIONS = ("first_response", "resolution")
 NOTHING = Value(0, Unit.COUNT)
+FAR = 3.0  # a duration's target beyond so many times the longest one is not drawn
 PER_ITEM = ("dimension", "dimension_mean", "tickets_of_type")
 
 
@@ -52,13 +54,18 @@ def _survey(scope: Scope) -> list[Block | Skipped]:
         return [Skipped(scope.text("Survey indicators"), scope.text("no survey source"))]
     items = [r for r in scope.results.results if r.metric == "dimension" and r.group.is_total]
     pieces: list[Block] = [indicator_table(scope, "survey-indicators", scope.text("Survey indicators"), totals)]
+    caption = scope.text("Satisfaction with each side of the service")
+    spread = _comparable(scope)
+    skipped: list[Block | Skipped] = []
     if items:
-        pieces.append(_likert(scope))
-        caption = scope.text("Satisfaction with each side of the service")
+        if spread:
+            pieces.append(_likert(scope, spread))
+        else:
+            skipped.append(Skipped(scope.text("Distribution of the answers"), scope.text("too few answers")))
         pieces.append(indicator_table(scope, "dimension-indicators", caption, items))
-    section = Section("survey", scope.text("What customers say"), tuple(pieces), level=2)
-    why = scope.text("no question asks about a side of the service")
-    return [section] if items else [section, Skipped(scope.text("Satisfaction with each side of the service"), why)]
+    else:
+        skipped.append(Skipped(caption, scope.text("no question asks about a side of the service")))
+    return [Section("survey", scope.text("What customers say"), tuple(pieces), level=2), *skipped]
 
 
 def _desk(scope: Scope) -> list[Block | Skipped]:
@@ -81,12 +88,17 @@ def _totals(scope: Scope, family: str) -> list[Result]:
     ]
 
 
-def _likert(scope: Scope) -> Chart:
+def _comparable(scope: Scope) -> list[Distribution]:
+    """The distributions on the longest scale in use, the best rated question first."""
     wanted = {info.id for info in scope.results.questions if info.role in ("overall", "dimension")}
     spread = [one for one in scope.results.distributions if one.question in wanted and one.group.is_total]
     widest = max((len(one.labels) for one in spread), default=0)
     alike = [one for one in spread if len(one.labels) == widest]
-    alike.sort(key=lambda one: -_top_share(one))
+    return sorted(alike, key=lambda one: -_top_share(one))
+
+
+def _likert(scope: Scope, alike: Sequence[Distribution]) -> Chart:
+    widest = len(alike[0].labels)
     data = LikertData(
         words=alike[0].labels,
         rows=tuple(_likert_row(scope, one) for one in alike),
@@ -94,11 +106,10 @@ def _likert(scope: Scope) -> Chart:
         top_label=scope.text("satisfied"),
         withheld_label=scope.withheld,
     )
-    best, worst = scope.question(alike[0].question), scope.question(alike[-1].question)
     return Chart(
         id="likert",
         data=data,
-        headline=scope.text("{worst} is rated lowest, {best} highest", worst=worst, best=best),
+        headline=_likert_headline(scope, alike),
         caption=scope.text("Distribution of the answers, per cent"),
         alt=scope.text(
             "Stacked bars of the answers to each question, from the best rated to the worst: {questions}",
@@ -109,6 +120,15 @@ def _likert(scope: Scope) -> Chart:
             words=scope.locale.listing(tuple(alike[0].labels[place] for place in alike[0].top)),
         ),
     )
+
+
+def _likert_headline(scope: Scope, alike: Sequence[Distribution]) -> str:
+    """Which question is rated lowest and which highest, among those with enough answers to be ranked."""
+    sound = [one for one in alike if one.n >= scope.results.small_below]
+    if len(sound) < 2 or _top_share(sound[0]) == _top_share(sound[-1]):
+        return scope.text("How the answers are distributed")
+    best, worst = scope.question(sound[0].question), scope.question(sound[-1].question)
+    return scope.text("{worst} is rated lowest, {best} highest", worst=worst, best=best)
 
 
 def _top_share(spread: Distribution) -> float:
@@ -134,15 +154,22 @@ def _volumes(scope: Scope) -> list[Block]:
         Chart(
             id="ticket-types",
             data=BarsData(bars, Unit.COUNT, before_label=scope.earlier("previous"), withheld_label=scope.withheld),
-            headline=scope.text("{type} make up most of the tickets", type=scope.label(typed[0])),
+            headline=_volume_headline(scope, typed),
             caption=scope.text("Tickets by type"),
             alt=scope.text(
                 "Bars of the tickets by type, from the most frequent: {types}",
                 types=scope.locale.listing(tuple(scope.label(result) for result in typed)),
             ),
-            notes=scope.prose("The thin mark is {earlier}.", earlier=scope.earlier("previous")),
+            notes=before_note(scope, typed),
         )
     ]
+
+
+def _volume_headline(scope: Scope, typed: Sequence[Result]) -> str:
+    most = [result for result in typed if result.estimate.value == typed[0].estimate.value]
+    if len(most) > 1 or most[0].estimate.value is None:
+        return scope.text("Tickets by type")
+    return scope.text("{type} make up most of the tickets", type=scope.label(most[0]))
 
 
 def _volume_bar(scope: Scope, result: Result) -> Bar:
@@ -153,7 +180,7 @@ def _volume_bar(scope: Scope, result: Result) -> Bar:
 
 
 def _duration(scope: Scope, spread: DurationDistribution) -> Chart:
-    name = scope.metric(spread.metric)
+    name = scope.short(spread.metric)
     total = sum(spread.counts)
     beyond = _first_beyond(spread)
     data = DistributionData(
@@ -165,6 +192,7 @@ def _duration(scope: Scope, spread: DurationDistribution) -> Chart:
         target_label=_target_label(scope, spread),
     )
     method = "" if spread.exact else scope.text(" Quantiles from classes of 1 %, off by at most half a per cent.")
+    level = scope.text(" Beyond the {level} in red.", level=data.target_label) if beyond is not None else ""
     return Chart(
         id=f"spread-{spread.metric}",
         data=data,
@@ -175,10 +203,11 @@ def _duration(scope: Scope, spread: DurationDistribution) -> Chart:
             class_name=data.labels[max(range(len(spread.counts)), key=lambda place: spread.counts[place])],
         ),
         notes=scope.prose(
-            "n = {n}; median {median}, 90 % within {p90}. Calendar time.{method}",
+            "n = {n}; median {median}, 90 % within {p90}. Calendar time.{level}{method}",
             n=scope.count(total),
             median=Figure(spread.median),
             p90=Figure(spread.p90),
+            level=level,
             method=method,
         ),
     )
@@ -233,10 +262,11 @@ def _trend(scope: Scope, metric: str) -> Chart | None:
     series = _finest(scope, metric)
     if series is None:
         return None
+    series = _begun(series)
     name, result = scope.metric(metric), scope.results.find(metric)
     points = tuple(point(estimate) for _, estimate in series.points)
     unit = next(estimate.value.unit for _, estimate in series.points if estimate.value)
-    target = result.target.amount if result and result.target else None
+    target = result.target.amount if result and result.target and _near(result.target, points) else None
     data = TrendData(
         labels=tuple(scope.locale.period_short(period) for period, _ in series.points),
         lines=(TrendLine(scope.short(metric), points),),
@@ -269,6 +299,18 @@ def _finest(scope: Scope, metric: str) -> Series | None:
     known = [s for s in scope.results.series if s.metric == metric and s.group.is_total and s.item is None]
     usable = [s for s in known if sum(estimate.value is not None for _, estimate in s.points) > 1]
     return max(usable, key=lambda s: len(s.points), default=None)
+
+
+def _begun(series: Series) -> Series:
+    """The series from its first period with data on."""
+    first = next(place for place, (_, estimate) in enumerate(series.points) if estimate.value)
+    return replace(series, points=series.points[first:])
+
+
+def _near(target: Value, points: tuple[Point, ...]) -> bool:
+    """Whether a target can be drawn without pressing the line flat, as a day would a line of minutes."""
+    largest = max(abs(point.amount) for point in points if point.amount is not None)
+    return target.unit is not Unit.MINUTES or target.amount <= FAR * largest
 
 
 def _trend_headline(scope: Scope, series: Series, name: str) -> str:

@@ -11,7 +11,7 @@ from reportgen.sections.findings import grew, is_new
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
-from reportgen.sections.tables import DASH, mark_notes
+from reportgen.sections.tables import DASH, finished
 from reportgen.values import Unit, Value
 
 MOST_ISSUES = 10
@@ -37,7 +37,9 @@ def build(scope: Scope, options: Options) -> Part:
 def _categories(scope: Scope, options: Options) -> list[Block | Skipped]:
     pareto = scope.results.pareto
     if pareto is None or not pareto.rows:
-        return [Skipped(scope.text("Issues by frequency"), scope.text("the tickets have no category column"))]
+        has_tickets = scope.results.find("tickets") is not None
+        why = scope.text("the tickets have no category column") if has_tickets else scope.text("no ticket source")
+        return [Skipped(scope.text("Issues by frequency"), why)]
     chart = _pareto_chart(scope, pareto, options)
     table = _issue_table(scope, "issues-table", scope.text("Issues by frequency"), (pareto, options.most))
     return [Section("categories", scope.text("What customers come with"), (chart, table), level=2)]
@@ -67,8 +69,8 @@ def _pareto_headline(scope: Scope, rows: tuple[ParetoRow, ...]) -> str:
     growing = [row for row in rows if grew(row)]
     if growing:
         fastest = max(growing, key=lambda row: row.count - (row.previous or 0))
-        return scope.text("{category} grew the most", category=fastest.category)
-    return scope.text("{category} is the most frequent", category=rows[0].category)
+        return scope.text("“{category}” grew the most", category=fastest.category)
+    return scope.text("“{category}” is the most frequent", category=rows[0].category)
 
 
 def _issue_table(scope: Scope, identity: str, caption: str, cut: tuple[Pareto, int]) -> Table:
@@ -79,27 +81,16 @@ def _issue_table(scope: Scope, identity: str, caption: str, cut: tuple[Pareto, i
         Column(scope.text("Issue"), weight=2.0),
         Column(scope.text("Tickets"), "right", 0.9),
         Column(scope.text("Share"), "right", 0.9),
-        Column(scope.text("Change on {earlier}", earlier=scope.earlier("previous")), "right", 1.3),
+        Column(scope.text("vs {earlier}", earlier=scope.earlier("previous")), "right", 1.3),
         *([Column(scope.text("Complaints"), "right", 0.9)] if with_complaints else []),
         Column(scope.text("Median resolution"), "right", 1.3),
         Column(scope.text("Remark"), weight=1.7),
     ]
     rows = tuple(_issue_row(scope, row, with_complaints) for row in shown)
-    return Table(
-        id=identity,
-        caption=caption,
-        columns=tuple(columns),
-        rows=rows,
-        notes=_pareto_notes(scope, pareto),
-        shown_of=len(pareto.rows) if len(pareto.rows) > most else None,
-    )
-
-
-def _pareto_notes(scope: Scope, pareto: Pareto) -> tuple[Inline, ...]:
-    if not pareto.withheld:
-        return mark_notes(scope)
+    shown_of = len(pareto.rows) if len(pareto.rows) > most else None
     small = scope.prose("{n} small categories are withheld", n=str(pareto.withheld))
-    return joined([mark_notes(scope), small], scope.text("; "))
+    table = Table(identity, caption, tuple(columns), rows, shown_of=shown_of)
+    return finished(scope, table, *([small] if pareto.withheld else []))
 
 
 def _issue_row(scope: Scope, row: ParetoRow, with_complaints: bool) -> tuple[Cell, ...]:
@@ -136,7 +127,9 @@ def _complaints(scope: Scope, options: Options) -> Block | Skipped:
     what = scope.text("Complaints by category")
     pareto = dict(scope.results.categories_by_type).get("complaint")
     if pareto is None or not pareto.rows:
-        return Skipped(what, scope.text("there are no complaints with a category"))
+        has_tickets = scope.results.find("tickets") is not None
+        why = scope.text("there are no complaints with a category") if has_tickets else scope.text("no ticket source")
+        return Skipped(what, why)
     table = _issue_table(scope, "complaints-table", what, (pareto, options.most))
     return Section("complaints", scope.text("What customers complain about"), (table,), level=2)
 
@@ -145,8 +138,7 @@ def _gaps(scope: Scope) -> Block | Skipped:
     missed = [result for result in scope.results.results if result.group.is_total and result.status == "missed"]
     what = scope.text("Targets missed")
     if not missed:
-        met = any(result.status == "met" for result in scope.results.results)
-        return Skipped(what, scope.text("every target is met") if met else scope.text("no target is set"))
+        return Skipped(what, _why_no_gap(scope))
     columns = (
         Column(scope.text("Indicator"), weight=2.2),
         Column(scope.text("Value"), "right"),
@@ -155,8 +147,17 @@ def _gaps(scope: Scope) -> Block | Skipped:
         Column(scope.text("Furthest from it"), weight=2.6),
     )
     rows = tuple(_gap_row(scope, result) for result in missed)
-    table = Table("gaps-table", scope.text("Indicators that miss their target"), columns, rows, notes=mark_notes(scope))
+    table = finished(scope, Table("gaps-table", scope.text("Indicators that miss their target"), columns, rows))
     return Section("gaps", what, (table,), level=2)
+
+
+def _why_no_gap(scope: Scope) -> str:
+    aimed = [result for result in scope.results.results if result.group.is_total and result.target is not None]
+    if not aimed:
+        return scope.text("no target is set")
+    if all(result.status == "met" for result in aimed):
+        return scope.text("every target is met")
+    return scope.text("every target that can be judged is met")
 
 
 def _gap_row(scope: Scope, result: Result) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.document.chartdata import Bar, BarsData, DonutData, Point, Slice
@@ -24,6 +25,7 @@ from reportgen.results import Result, Sample, SampleShare
 from reportgen.sections.findings import findings
 from reportgen.sections.movement import movement
 from reportgen.sections.part import Part, assembled
+from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
 from reportgen.values import N_, Unit, Value
 
@@ -32,6 +34,7 @@ STRIP = (
     "answered", "sla_met", "csat_mean", "backlog", "tickets", "responses",
 )  # fmt: skip
 DONUT_MOST = 6
+BARS_MOST = 20  # more do not fit on a page
 _LEADS = {
     "missed": N_("{what} is {value}; the target of {target} is missed."),
     "met": N_("{what} is {value}; the target of {target} is met."),
@@ -136,24 +139,29 @@ def _half_width(result: Result) -> Figure | None:
     low, high = result.estimate.low, result.estimate.high
     if low is None or high is None:
         return None
-    width = high.minus(low)
-    return Figure(Value(width.amount / 2, result.estimate.low.unit if result.estimate.low else width.unit))
+    return Figure(Value((high.amount - low.amount) / 2, low.unit), signed=False)
 
 
 def _findings(scope: Scope, options: Options) -> Section:
     found = [finding.callout() for finding in findings(scope, options.findings)]
-    if not found:
-        found = [
-            Callout(
-                scope.prose("No significant change was found"),
-                scope.prose(
-                    "None of the changes on {earlier} stands out from chance after correction for multiple comparison, "
-                    "and no target is missed.",
-                    earlier=scope.earlier("previous"),
-                ),
-            )
-        ]
-    return Section("findings", scope.text("Findings"), tuple(found), level=2)
+    return Section("findings", scope.text("Findings"), tuple(found or [_nothing_found(scope)]), level=2)
+
+
+def _nothing_found(scope: Scope) -> Callout:
+    changes = (result.change("previous") for result in scope.results.results)
+    if not any(change and change.p is not None for change in changes):
+        return Callout(
+            scope.prose("There is nothing to compare with"),
+            scope.prose("There are no figures of an earlier period to test against, and no target is missed."),
+        )
+    return Callout(
+        scope.prose("No significant change was found"),
+        scope.prose(
+            "None of the changes on {earlier} stands out from chance after correction for multiple comparison, "
+            "and no target is missed.",
+            earlier=scope.earlier("previous"),
+        ),
+    )
 
 
 def _about(scope: Scope) -> Section:
@@ -208,7 +216,9 @@ def _samples(scope: Scope, options: Options) -> list[Block | Skipped]:
     samples = [sample for sample in scope.results.samples if sample.family == "survey" and len(sample.shares) > 1]
     charts = tuple(_sample_chart(scope, sample) for sample in samples[: options.samples])
     if not charts:
-        return [Skipped(scope.text("Sample picture"), scope.text("the survey has no profile columns"))]
+        has_survey = scope.results.find("responses") is not None
+        why = scope.text("the survey has no profile columns") if has_survey else scope.text("no survey source")
+        return [Skipped(scope.text("Sample picture"), why)]
     return [Section("sample", scope.text("Who answered"), charts, level=2)]
 
 
@@ -218,34 +228,54 @@ def _sample_bar(share: SampleShare) -> Bar:
     return Bar(share.value, Point(100 * share.share))
 
 
-def _sample_notes(scope: Scope, total: int, blank: int) -> tuple[Inline, ...]:
-    if not blank:
-        return scope.prose("n = {n}", n=scope.count(total))
-    return scope.prose("n = {n}; {blank} without this detail", n=scope.count(total), blank=scope.count(blank))
+def _sample_notes(scope: Scope, sample: Sample) -> tuple[Inline, ...]:
+    responses = scope.results.find("responses")
+    answered = responses.estimate.n if responses else None
+    n = scope.count(None if answered is None else answered - sample.blank)
+    parts = [scope.prose("n = {n}", n=n)]
+    if sample.blank:
+        parts = [scope.prose("n = {n}; {blank} without this detail", n=n, blank=scope.count(sample.blank))]
+    if len(sample.shares) > BARS_MOST:
+        cut = scope.prose("the first {shown} of {all} groups; the appendix has them all",
+                          shown=str(BARS_MOST), all=str(len(sample.shares)))
+        parts.append(cut)
+    return joined(parts, scope.text("; "))
 
 
 def _sample_chart(scope: Scope, sample: Sample) -> Chart:
     name = scope.dimension(sample.dimension)
     shown = [share for share in sample.shares if share.count is not None]
     total = sum(share.count or 0 for share in shown)
-    largest = max(sample.shares, key=lambda share: share.count or 0).value
     few = len(sample.shares) <= DONUT_MOST and len(shown) == len(sample.shares)
     data: DonutData | BarsData
     if few:
         slices = tuple(Slice(s.value, float(s.count or 0), 100 * (s.share or 0)) for s in shown)
         data = DonutData(slices, Unit.COUNT, float(total), scope.text("answers"))
     else:
-        bars = tuple(_sample_bar(share) for share in sample.shares)
+        bars = tuple(_sample_bar(share) for share in sample.shares[:BARS_MOST])
         data = BarsData(bars, Unit.PERCENT, withheld_label=scope.withheld)
     return Chart(
         id=f"sample-{sample.dimension}",
         data=data,
-        headline=scope.text("Answers by {dimension}: {largest} is the largest group", dimension=name, largest=largest),
+        headline=_sample_headline(scope, name, shown),
         caption=scope.text("Answers in the period by {dimension}", dimension=name),
         alt=scope.text(
             "Shares of the answers by {dimension}, from the largest: {groups}",
             dimension=name,
-            groups=scope.locale.listing(tuple(s.value for s in sorted(shown, key=lambda s: -(s.count or 0)))),
+            groups=scope.locale.listing(_from_the_largest(shown)),
         ),
-        notes=_sample_notes(scope, total, sample.blank),
+        notes=_sample_notes(scope, sample),
     )
+
+
+def _sample_headline(scope: Scope, name: str, shown: Sequence[SampleShare]) -> str:
+    """Which group is the largest, where one is; what is withheld takes no part."""
+    most = max((share.count or 0 for share in shown), default=0)
+    largest = [share.value for share in shown if share.count == most]
+    if len(largest) != 1:
+        return scope.text("Who answered, by {dimension}", dimension=name)
+    return scope.text("Answers by {dimension}: {largest} is the largest group", dimension=name, largest=largest[0])
+
+
+def _from_the_largest(shown: Sequence[SampleShare]) -> tuple[str, ...]:
+    return tuple(share.value for share in sorted(shown, key=lambda share: -(share.count or 0)))[:BARS_MOST]

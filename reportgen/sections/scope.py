@@ -47,7 +47,7 @@ class Scope:
         """The current value of a result, or why it is not shown."""
         return self.estimate(result.estimate, result.id)
 
-    def estimate(self, estimate: Estimate, identity: str = "", *, signed: bool = False) -> Figure:
+    def estimate(self, estimate: Estimate, identity: str = "", *, signed: bool | None = None) -> Figure:
         """An estimate as an inline, marked when its base is small, replaced by n<10 when it is withheld."""
         absent = self.withheld if estimate.base == "withheld" else "–"
         return Figure(estimate.value, identity, absent, signed, small=estimate.base == "small")
@@ -93,5 +93,5 @@ class Scope:
     def earlier(self, against: Against) -> str:
         """The earlier period in words: the quarter before, the same period last year."""
         if against == "year_ago":
-            return self.text("the same period last year")
+            return self.text("a year earlier")
         return self.text(EARLIER_WORDS[self.results.subject.period.grain])

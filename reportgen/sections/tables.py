@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportgen.document.nodes import Cell, Column, Figure, Inline, Table, Text
 from reportgen.results import Result
@@ -21,33 +22,43 @@ def indicator_table(scope: Scope, identity: str, caption: str, results: Sequence
         (Column(scope.text("Value"), "right", 1.25), _value_cell),
         (Column(scope.text("95 % interval"), "right", 1.7), _interval_cell),
         (Column(scope.text("n"), "right", 0.9), _base_cell),
-        (Column(scope.text("Change on {earlier}", earlier=scope.earlier("previous")), "right", 1.45), _previous_cell),
-        (Column(scope.text("Change on {earlier}", earlier=scope.earlier("year_ago")), "right", 1.45), _year_cell),
+        (Column(scope.text("vs {earlier}", earlier=scope.earlier("previous")), "right", 1.45), _previous_cell),
+        (Column(scope.text("vs {earlier}", earlier=scope.earlier("year_ago")), "right", 1.45), _year_cell),
         (Column(scope.text("Target"), "right", 1.1), _target_cell),
         (Column(scope.text("Status"), "left", 0.95), _status_cell),
     ]
-    rows = [[fill(scope, result) for _, fill in columns] for result in results]
-    kept = [place for place in range(len(columns)) if any(row[place].content != DASH for row in rows)]
-    return Table(
-        id=identity,
-        caption=caption,
-        columns=tuple(columns[place][0] for place in kept),
-        rows=tuple(tuple(row[place] for place in kept) for row in rows),
-        notes=mark_notes(scope),
-    )
+    rows = tuple(tuple(fill(scope, result) for _, fill in columns) for result in results)
+    return finished(scope, Table(identity, caption, tuple(column for column, _ in columns), rows))
 
 
 DASH: tuple[Inline, ...] = (Text("–"),)
 
 
-def mark_notes(scope: Scope) -> tuple[Inline, ...]:
-    """What the marks in tables and charts mean."""
-    return scope.prose(
-        "* significant after correction for multiple comparison (95 %); ° fewer than {small} answers; "
-        "n<{few}: withheld to protect respondents",
-        small=str(scope.results.small_below),
-        few=str(scope.results.suppress_below),
+def finished(scope: Scope, table: Table, *remarks: tuple[Inline, ...]) -> Table:
+    """The table without the columns that nobody fills, its notes explaining the marks that occur, then `remarks`."""
+    kept = [place for place in range(len(table.columns)) if any(row[place].content != DASH for row in table.rows)]
+    columns = tuple(table.columns[place] for place in kept)
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    notes = joined([*_mark_notes(scope, rows), *remarks], scope.text("; "))
+    return replace(table, columns=columns, rows=rows, notes=notes)
+
+
+def _mark_notes(scope: Scope, rows: tuple[tuple[Cell, ...], ...]) -> list[tuple[Inline, ...]]:
+    cells = [cell for row in rows for cell in row]
+    figures = [inline for cell in cells for inline in cell.content if isinstance(inline, Figure)]
+    few, small = str(scope.results.suppress_below), str(scope.results.small_below)
+    notes = (
+        (
+            any(cell.mark == "*" for cell in cells),
+            scope.prose("* significant after correction for multiple comparison (95 %)"),
+        ),
+        (any(figure.small for figure in figures), scope.prose("° fewer than {small} answers", small=small)),
+        (
+            any(figure.value is None and figure.absent == scope.withheld for figure in figures),
+            scope.prose("n<{few}: withheld to protect respondents", few=few),
+        ),
     )
+    return [note for occurs, note in notes if occurs]
 
 
 def _name_cell(scope: Scope, result: Result) -> Cell:

@@ -25,6 +25,13 @@ from reportgen.sources.rewriting import rewrite
 from reportgen.sources.table import FIRST_RECORD, RECORD, Table, cells, unique_headings
 from reportgen.sources.text import legal
 
+# What the first bytes give away, whatever the name says.
+_OTHER_KINDS = (
+    (b"PK\x03\x04", "a workbook or a zip archive", "if it is a workbook, let its name end in .xlsx"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "open it in Excel and save it as .xlsx or CSV"),
+    (b"PAR1", "a Parquet file", "let its name end in .parquet"),
+    (b"\x1f\x8b", "a compressed file", "let its name end in .csv.gz"),
+)
 HEAD = 1 << 20
 PIECE = 1 << 20
 LARGEST_TEXT = 64 << 30
@@ -35,6 +42,7 @@ def open_delimited(found: Found, source: Source, scratch: Path) -> Table:
     """The table in a delimited file. Raises InputError where a byte, a quote or a record cannot be trusted."""
     opener = encodings.opener_of(found.path, compressed=found.suffix.endswith(".gz"))
     try:
+        _check_kind(opener, found.name)
         encoding = encodings.encoding_of(opener, found.name, source.encoding)
         layout = _layout(opener, encoding, source.delimiter)
         _check_layout(layout, found.name)
@@ -50,6 +58,15 @@ def open_delimited(found: Found, source: Source, scratch: Path) -> Table:
     shown = "utf-8" if encoding.startswith("utf-8") else encoding
     file = SourceFile(found.name, sha256(found.path), found.path.stat().st_size, modified(found.path), shown)
     return Table(_scan(path, layout), unique_headings(layout.headings), shape.records, file, short)
+
+
+def _check_kind(opener: Opener, name: str) -> None:
+    """Refuse what only the name makes a text."""
+    with opener() as stream:
+        head = stream.read(4)
+    for mark, kind, hint in _OTHER_KINDS:
+        if head.startswith(mark):
+            raise InputError(f"this is no text but {kind}", where=name, hint=hint)
 
 
 def _layout(opener: Opener, encoding: str, delimiter: str | None) -> Dialect:

@@ -22,6 +22,7 @@ WINDOW = 1 << 19
 COMMON_SHARE = 0.9
 JUDGED_CHARACTERS = 20_000
 ROW_SHARE = 0.25
+EXPORT_AGAIN = "export it again as UTF-8, or say the encoding of the source (encoding: gb18030)"
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -55,7 +56,8 @@ def encoding_of(opener: Opener, name: str, declared: str | None) -> str:
         return _proven(opener, name)
     failure = first_undecodable(opener, encoding)
     if failure is not None:
-        raise _undecodable(name, declared or encoding, failure)
+        hint = "leave encoding: out to have it found out, or say the right one" if declared else EXPORT_AGAIN
+        raise _undecodable(name, declared or encoding, failure, hint)
     return encoding
 
 
@@ -87,6 +89,8 @@ def first_undecodable(opener: Opener, encoding: str) -> Undecodable | None:
                 kept = len(error.object) - len(chunk)
                 seen = lines + error.object[max(kept, 0) : error.start].count(b"\n")
                 return Undecodable(error.object[error.start], read - kept + error.start, seen + 1)
+            except UnicodeError:  # UTF-16 or UTF-32 without the mark that says the order of the bytes
+                return Undecodable(chunk[0], read, lines + 1)
             if not chunk:
                 return None
             read += len(chunk)
@@ -122,12 +126,11 @@ def _proven(opener: Opener, name: str) -> str:
             return "gb18030"
         if first_undecodable(opener, "cp1252") is None and _reads_as_western(opener):
             return "cp1252"
-    raise _undecodable(name, "UTF-8", failure)
+    raise _undecodable(name, "UTF-8", failure, EXPORT_AGAIN)
 
 
-def _undecodable(name: str, encoding: str, failure: Undecodable) -> InputError:
+def _undecodable(name: str, encoding: str, failure: Undecodable, hint: str) -> InputError:
     message = f"byte 0x{failure.byte:02X} at offset {failure.offset} is not {encoding}"
-    hint = "export it again as UTF-8, or say the encoding of the source (encoding: gb18030)"
     return InputError(message, where=f"{name}, line {failure.line}", hint=hint)
 
 

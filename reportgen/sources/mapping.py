@@ -15,6 +15,7 @@ ORDER = "event_log.order_by"
 """The field that orders the events of an event log; no id can be called so."""
 
 SAMPLED_RECORDS = 2_000
+WORKBOOK = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,18 @@ def map_fields(
     table: Table, columns: Mapping[str, ColumnSpec], known: Collection[str]
 ) -> tuple[dict[str, Mapped], tuple[Issue, ...]]:
     """The fields found in a table, and an issue for each heading that is not there and each unknown field."""
-    positions = {heading: position for position, heading in enumerate(table.headings)}
+    positions = _positions(table)
+    chosen = {plain(name) for spec in columns.values() for name in _names(spec)}
     mapped: dict[str, Mapped] = {}
     issues: list[Issue] = []
     for field, spec in columns.items():
         if field not in known and field != ORDER:
             issues.append(_unknown_field(table, field, known))
             continue
-        names = [spec.column] if spec.column is not None else list(spec.columns)
+        names = _names(spec)
         absent = [name for name in names if plain(name) not in positions]
         issues.extend(_absent(table, field, name) for name in absent)
+        issues.extend(_doubtful(table, field, name) for name in names if _is_doubtful(plain(name), positions, chosen))
         if not names and spec.constant is None:
             issues.append(_nothing_named(table, field))
         elif not absent:
@@ -78,9 +81,33 @@ def _cells(positions: list[int], spec: ColumnSpec) -> pl.Expr:
     return pl.when(text != "").then(text)
 
 
+def _names(spec: ColumnSpec) -> tuple[str, ...]:
+    return spec.columns if spec.column is None else (spec.column,)
+
+
+def _positions(table: Table) -> dict[str, int]:
+    """Where each heading stands. The first of several alike can be named by its number too, as the others are."""
+    positions = {heading: position for position, heading in enumerate(table.headings)}
+    firsts = {f"{heading}#1": at for heading, at in positions.items() if f"{heading}#2" in positions}
+    return firsts | positions
+
+
+def _is_doubtful(heading: str, positions: Mapping[str, int], chosen: Collection[str]) -> bool:
+    """Whether several columns are called so and nothing tells that the first one is meant."""
+    return f"{heading}#2" in positions and f"{heading}#2" not in chosen
+
+
+def _doubtful(table: Table, field: str, name: str) -> Issue:
+    message = f'several columns are called "{name}", which {field} is read from'
+    return Issue("error", table.file.name, message, f'write "{name}#1" for the first of them, "{name}#2" for the next')
+
+
 def _absent(table: Table, field: str, name: str) -> Issue:
     message = f'there is no column "{name}", which {field} is read from'
-    return Issue("error", table.file.name, message, nearest(plain(name), table.headings))
+    hint = nearest(plain(name), table.headings)
+    if table.file.encoding == WORKBOOK and not hint.startswith("did you mean"):
+        hint += "; another sheet is chosen with sheet: …"
+    return Issue("error", table.file.name, message, hint)
 
 
 def _unknown_field(table: Table, field: str, known: Collection[str]) -> Issue:

@@ -45,8 +45,14 @@ def _with_status(wide: Wide, recipe: Recipe) -> Wide:
 
 
 def _with_finish(wide: Wide, recipe: Recipe) -> Wide:
-    """When a ticket was finished, and whether it is. An open status outweighs the time of an earlier solution."""
+    """When a ticket was finished, and whether it is. An open status outweighs the time of an earlier solution.
+
+    Where the export has no time of finishing, how long it took from creation tells it.
+    """
     ends = [pl.col(moment(field)) for field in ("resolved_at", "closed_at") if field in recipe.mapped]
+    if not ends and "resolution_time" in recipe.mapped:
+        taken = minutes(pl.col(raw("resolution_time")), recipe.units["resolution_time"])
+        ends = [pl.col(CREATED) + pl.duration(seconds=(taken * 60).round(0).cast(pl.Int64))]
     is_open = pl.col(STATUS).is_in(OPEN).fill_null(value=False)
     if ends:
         end = pl.coalesce(ends)

@@ -219,3 +219,10 @@ def test_the_doctor_is_content_with_a_sound_machine(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     assert cli.run(["doctor"]) == 0
     assert "ok      font for zh-CN: Noto Sans CJK SC\n" in capsys.readouterr().out
+
+
+def test_the_bare_command_shows_its_help_and_no_error(capsys: Text) -> None:
+    assert cli.run([]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Usage: reportgen")
+    assert "error" not in said

@@ -35,11 +35,19 @@ def test_json_and_csv_hold_the_same_figures() -> None:
 
 def test_a_report_without_figures_is_an_empty_table() -> None:
     assert as_json(()) == "[]\n"
-    assert as_table(()).split() == ["id", "group", "value", "unit", "n", "low", "high", "previous", "year_ago",
-                                    "target", "status", "absent"]  # fmt: skip
+    assert as_table(()) == "figure  value  unit  n  low  high  previous  year ago  target  status\n"
     assert records(quiet()) is not None
 
 
 def test_chinese_takes_two_columns_of_a_terminal() -> None:
     rows = [("id", "n"), ("电话", "12"), ("App", "3")]
     assert aligned(rows, right=frozenset({1})) == "id     n\n电话  12\nApp    3\n"
+
+
+def test_on_a_terminal_groups_stand_below_their_total_and_a_withheld_one_says_so() -> None:
+    lines = as_table(records(story())).splitlines()
+    place = next(at for at, line in enumerate(lines) if line.strip().startswith("channel="))
+    assert not lines[0].startswith(" ")
+    assert lines[place].startswith("  channel=Phone")
+    assert any("withheld" in line for line in lines)
+    assert not any(line.endswith("none") for line in lines)

@@ -122,3 +122,8 @@ def test_a_range_keeps_its_length_one_period_back(day: date, length: int) -> Non
     assert before.end == period.start
     assert before.end - before.start == timedelta(days=length)
     assert parse(period.id) == period
+
+
+def test_a_range_that_ends_before_it_begins_is_told_in_the_words_it_was_given_in() -> None:
+    with pytest.raises(ValueError, match=r"2026-07-10\.\.2026-07-03.*\(it ends before it begins\)"):
+        parse("2026-07-10..2026-07-03")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.receipt import as_text
 from reportgen.results import FileReconciliation, Reconciliation, ValueProblem
 
@@ -25,3 +27,11 @@ def test_values_that_could_not_be_used_are_listed_with_their_first_record() -> N
         "export    column  value  problem              rows  first record\n"
         "调查.csv  speed   还 行  is not a known word     7            12\n"
     )
+
+
+def test_reasons_and_problems_are_words_not_names_of_the_program() -> None:
+    file = replace(FILE, excluded=(("impossible_times", 5),))
+    problem = ValueProblem("survey", "调查.csv", "", "", "short_record", 2, 9)
+    text = as_text(Reconciliation((file,), (problem,)))
+    assert "5 impossible times\n" in text
+    assert "stands in a record with too few cells" in text

@@ -93,6 +93,6 @@ def test_the_table_carries_marks_and_the_period_before() -> None:
 def test_the_native_chart_has_the_period_before_as_second_series() -> None:
     chart = kind_of(DATA).native(DATA, canvas())
     assert chart is not None
-    assert chart.categories == ("On site", "Phone", "E-mail")
+    assert chart.categories == ("On site", "Phone", "E-mail  n<10")
     assert [series.values for series in chart.series] == [(80.0, 40.0, None), (60.0, 50.0, None)]
     assert (chart.axis_min, chart.axis_max, chart.legend) == (0.0, 100.0, True)

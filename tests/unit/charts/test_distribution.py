@@ -56,8 +56,8 @@ def test_shares_stand_on_the_columns_whole_where_one_has_no_room() -> None:
     assert drawn(twelve, PHONE).texts("value") == ["10"] * 12
 
 
-def test_table_and_native_chart_have_the_counts() -> None:
+def test_the_table_has_the_counts_and_the_native_chart_the_shares() -> None:
     table, chart = kind_of(DATA).table(DATA, EN), kind_of(DATA).native(DATA, canvas())
     assert [column.heading for column in table.columns] == ["", "tickets", "Share"]
     assert chart is not None
-    assert (chart.kind, chart.series[0].values) == ("column", (50.0, 30.0, 15.0, 5.0))
+    assert (chart.kind, chart.series[0].values) == ("column", DATA.shares)

@@ -22,7 +22,7 @@ def turn(x: float, y: float, centre: tuple[float, float]) -> float:
 def test_slices_run_clockwise_from_the_top_as_wide_as_their_shares() -> None:
     drawing = drawn(DATA)
     total = drawing.parts("total")[0]
-    centre = (float(total.get("x", "")), 98.0)
+    centre = (float(total.get("x", "")), 76.0)
     ends = []
     for shape in drawing.parts("slice"):
         numbers = [float(number) for number in re.findall(r"-?[\d.]+", str(shape.get("d")))]
@@ -74,3 +74,4 @@ def test_table_and_native_chart_have_all_slices() -> None:
     assert len(table.rows) == 3
     assert chart is not None
     assert (chart.kind, chart.series[0].values) == ("doughnut", (50.0, 30.0, 20.0))
+    assert chart.categories[0].endswith("50.0\N{NO-BREAK SPACE}%")

@@ -51,5 +51,6 @@ def test_table_and_native_chart_have_both_series() -> None:
     assert [column.heading for column in table.columns] == ["", "Mentions", "Cumulative"]
     assert chart is not None
     assert chart.kind == "pareto"
-    assert [series.values for series in chart.series] == [(60.0, 25.0, 15.0), (60.0, 85.0, 100.0)]
+    assert [series.values for series in chart.series] == [(60.0, 25.0, 15.0), (60.0, 85.0, 100.0), (80.0,) * 3]
+    assert chart.axis_max == 100.0  # counts and shares on one scale
     assert chart.series[1].secondary_line

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from reportgen.charts import kind_of
+from reportgen.charts.kinds import NativeChart
 from reportgen.document.chartdata import Point, TrendData, TrendLine
 from reportgen.document.nodes import Figure
 from reportgen.values import Unit, Value
@@ -109,6 +110,47 @@ def test_the_native_chart_holds_what_readers_may_see_and_the_target_as_a_dashed_
     chart = kind_of(DATA).native(DATA, canvas())
     assert chart is not None
     assert chart.kind == "line"
-    assert [series.values for series in chart.series] == [(88.0, 86.0, 87.0, 84.0), (90.0,) * 4]
-    assert [series.dashed for series in chart.series] == [False, True]
-    assert (chart.axis_min, chart.axis_max) == (80.0, 95.0)
+    lines = [series for series in chart.series if not series.band]
+    assert [series.values for series in lines] == [(88.0, 86.0, 87.0, 84.0), (90.0,) * 4]
+    assert [series.dashed for series in lines] == [False, True]
+    assert (chart.axis_min, chart.axis_max, chart.axis_step) == (80.0, 95.0, 5.0)
+
+
+def test_the_native_band_stands_on_the_lower_ends_and_only_where_every_period_has_an_interval() -> None:
+    lower, spans = (series for series in _native(DATA).series if series.band)
+    assert lower.invisible
+    assert [low + span for low, span in zip(lower.values, spans.values, strict=True) if low and span] == [
+        point.high for point in CSAT.points
+    ]
+    gap = replace(CSAT, points=(*CSAT.points[:3], Point(None, mark="withheld")))
+    assert not any(series.band for series in _native(replace(DATA, lines=(gap,))).series)
+
+
+def test_chinese_periods_have_no_space_at_which_office_would_break_them() -> None:
+    spaced = tuple(f"26 年 {month} 月".replace(" ", "\N{NO-BREAK SPACE}") for month in range(1, 5))
+    assert _native(replace(DATA, labels=spaced)).categories == ("26年1月", "26年2月", "26年3月", "26年4月")
+
+
+def _native(data: TrendData) -> NativeChart:
+    chart = kind_of(data).native(data, canvas())
+    assert chart is not None
+    return chart
+
+
+def test_the_interactive_band_has_a_gap_where_the_line_has_one() -> None:
+    points = (Point(80.0, 70.0, 90.0), Point(81.0, 71.0, 91.0), Point(None), Point(83.0, 73.0, 93.0))
+    data = replace(DATA, labels=("1", "2", "3", "4"), lines=(TrendLine("CSAT", points, emphasis=True),))
+    bands = [trace for trace in kind_of(data).plotly(data, canvas())["data"] if trace.get("fill") == "tonexty"]
+    assert [trace["x"] for trace in bands] == [[0, 1], [3]]
+
+
+def test_the_label_of_the_target_keeps_clear_of_the_line() -> None:
+    points = tuple(Point(amount) for amount in (91.0, 89.0, 91.0, 80.0, 80.0, 80.0))
+    data = replace(DATA, labels=tuple("123456"), lines=(TrendLine("CSAT", points, emphasis=True),), highlight=None)
+    drawing = drawn(data)
+    (label,) = drawing.parts("target-label")
+    (line,) = drawing.parts("line")
+    places = [tuple(map(float, place.split(","))) for place in str(line.get("points")).split()]
+    start, end = float(label.get("x", "")), float(label.get("x", "")) + 50
+    beside = [y for x, y in places if start - 4 <= x <= end]
+    assert all(abs(y - float(label.get("y", ""))) > 6 for y in beside)

@@ -13,7 +13,7 @@ from reportgen.errors import ConfigurationError, Issue
 NOTHING = Overrides()
 KNOWN = Known(
     indicators=("csat", "nps", "first_response", "first_response_within", "resolution_within"),
-    sections={"overview": {}, "issues": {"top": 5, "only": ()}},
+    sections={"overview": {}, "issues": {"top": 5, "only": ()}, "feedback": {"dimensions": (), "trends": ()}},
     fields={
         "survey": ("response_id", "answered_at"),
         "tickets": ("ticket_id", "created_at", "type"),

@@ -166,3 +166,9 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path, good: str) -> 
     path = tmp_path / "q3.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + good.encode())
     assert load(path, overrides=Overrides(), known=KNOWN).report.id == "customer"
+
+
+def test_an_empty_option_is_not_the_same_as_none(problems: Problems, good: str) -> None:
+    (issue,) = problems(good, Overrides(period=""))
+    assert issue.where == "--period"
+    assert issue.message.startswith('"" is not a period; write one of ')

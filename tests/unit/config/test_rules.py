@@ -236,3 +236,25 @@ def test_the_logo_is_a_picture_inside_the_folder(problems: Problems, good: str, 
         assert only(problems, f"{good}theme: {{logo: {logo}}}\n")[1] == message
     for logo in ("good.png", "good.svg"):
         assert problems(f"{good}theme: {{logo: {logo}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("detail", "where"), [("unit: minutes", "durations"), ("format: '%Y'", "dates"), ("bins: [1, 2]", "dimensions")]
+)
+def test_a_detail_that_would_do_nothing_is_told(problems: Problems, good: str, detail: str, where: str) -> None:
+    name = detail.split(":")[0]
+    assert only(problems, good.replace("speed: 响应速度", f"speed: {{column: 响应速度, {detail}}}", 1)) == (
+        f"q3.yaml:9 sources.survey[0].columns.speed.{name}",
+        f"{name} is for {where} only; speed is none",
+        "remove it",
+    )
+
+
+def test_a_section_is_asked_only_for_dimensions_and_indicators_that_exist(problems: Problems, good: str) -> None:
+    for option, name, known in (("dimensions", "chanel", "channel"), ("trends", "cast", "csat")):
+        asked = good.replace("[overview]", f"[{{section: feedback, options: {{{option}: [{name}]}}}}]")
+        assert only(problems, asked) == (
+            f"q3.yaml:14 sections[0].options.{option}",
+            f'no {option.removesuffix("s").replace("trend", "indicator")} "{name}"',
+            f'did you mean "{known}"?',
+        )

@@ -7,7 +7,6 @@ import polars as pl
 from reportgen.frames import Audit, Frames
 from reportgen.metrics.compute import compute
 from reportgen.metrics.plan import Plan
-from reportgen.metrics.reconcile import rows_in_period
 from reportgen.results import ValueProblem
 from tests.unit.metrics.rows import BEFORE, FILE, Case, answer, frame, subject, ticket
 
@@ -30,8 +29,6 @@ def test_every_row_read_is_in_the_period_in_another_or_excluded() -> None:
         ("second.csv", 8, 7, 0, (("no_date", 1),)),
         ("empty.csv", 0, 0, 0, ()),
     ]
-    assert rows_in_period(results, "survey") == 27
-    assert rows_in_period(results, "tickets") == 0
 
 
 def test_survey_and_tickets_each_have_their_receipt() -> None:

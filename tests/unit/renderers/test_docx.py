@@ -33,7 +33,7 @@ from reportgen.document.nodes import (
     Text,
 )
 from reportgen.errors import OutputError
-from reportgen.renderers.docx_xml import name
+from reportgen.renderers.word.xml import name
 from reportgen.values import Unit, Value
 from tests.every_node import LANGUAGES, every_node
 from tests.unit.renderers.word_file import (
@@ -279,7 +279,7 @@ def test_numbers_and_their_heading_stand_on_the_right() -> None:
     file = word_file(_table((Cell((Text("Slow"),)), Cell((Text("7"),)))))
     assert file.texts("TableNumber") == ["7"]
     assert file.find("//w:style[@w:styleId='TableNumber']/w:pPr/w:jc[@w:val='right']", "word/styles.xml")
-    assert [text_of(found) for found in file.find("//w:p[w:pPr/w:jc/@w:val='right']")] == ["Count pcs"]
+    assert [text_of(found) for found in file.find("//w:p[w:pPr/w:jc/@w:val='right']")] == ["Count\N{NO-BREAK SPACE}pcs"]
 
 
 def test_a_judged_cell_has_a_sign_beside_its_colour() -> None:

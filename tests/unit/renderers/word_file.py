@@ -15,7 +15,7 @@ from reportgen.document.walk import numbered
 from reportgen.locales import Locale
 from reportgen.renderers.context import RenderContext
 from reportgen.renderers.docx import DocxRenderer
-from reportgen.renderers.docx_xml import NAMESPACES
+from reportgen.renderers.word.xml import NAMESPACES
 from tests.every_node import every_node
 
 SPACES = NAMESPACES | {

@@ -13,7 +13,7 @@ from reportgen.errors import ConfigurationError
 from reportgen.locales import LANGUAGES, Locale
 from reportgen.sections import SECTIONS
 from reportgen.sections.compose import compose
-from tests.hand_results import quiet, story
+from tests.hand_results import by_channel, quiet, story
 
 ALL: list[tuple[str, dict[str, object]]] = [(name, {}) for name in SECTIONS]
 
@@ -50,7 +50,7 @@ def test_withheld_cells_show_the_threshold_and_carry_no_amount() -> None:
     cells = dict(zip(heat.data.rows, heat.data.cells, strict=True))  # type: ignore[union-attr]
     assert [cell.mark for cell in cells["E-mail"]] == ["withheld", "withheld"]
     assert [cell.amount for cell in cells["E-mail"]] == [None, None]
-    assert heat.headline == "Chat is weakest on Speed"
+    assert heat.headline == "“Chat” is weakest on Speed"
 
 
 def test_a_quiet_quarter_says_that_nothing_stood_out() -> None:
@@ -89,3 +89,12 @@ def test_no_data_at_all_still_gives_a_document_that_says_so() -> None:
     assert violations(document) == ()
     lead = next(block for block in walk.blocks(document) if isinstance(block, Paragraph))
     assert lead.content == (Text("本期没有可计算的指标。"),)
+
+
+def test_groups_with_small_bases_are_not_ranked() -> None:
+    few = by_channel("csat", None, {"Phone": 91.0, "Chat": 60.0})
+    small = tuple(replace(r, estimate=replace(r.estimate, n=20, base="small")) for r in few.results)
+    results = replace(story(), breakdowns=(replace(few, results=small),))
+    document = compose(results, Locale("en"), [("feedback", {})])
+    (chart,) = [block for block in walk.blocks(document) if isinstance(block, Chart)]
+    assert chart.headline == "The groups are too small to be ranked"

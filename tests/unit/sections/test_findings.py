@@ -27,7 +27,7 @@ def test_each_rule_speaks_once_before_any_speaks_twice_and_good_news_comes_last(
     assert titles == [
         "Speed: the largest fall, 6.0 pp on the quarter before",
         "Growing issue: “Outage”",
-        "CSAT misses its target",
+        "CSAT is 4.5 pp below its target",
         "Solving: the largest rise, 3.0 pp on the quarter before",
     ]
 

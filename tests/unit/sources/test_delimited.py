@@ -181,3 +181,34 @@ def test_a_file_with_a_heading_and_no_rows_is_read_beside_one_with_rows(exports:
 def test_a_file_without_a_heading_is_refused(exports: Exports) -> None:
     exports.write("survey.csv", "\ufeff\n\n")
     assert "survey.csv: the file has no heading" in str(exports.refusal(COLUMNS))
+
+
+def test_a_heading_that_stands_twice_must_be_named_with_its_number(exports: Exports) -> None:
+    exports.write("survey.csv", "时间,满意度,满意度\n2026-07-01,满意,一般\n")
+    assert str(exports.refusal({"answered_at": "时间", "overall": "满意度"})) == (
+        'error: survey.csv: several columns are called "满意度", which overall is read from\n'
+        '  hint: write "满意度#1" for the first of them, "满意度#2" for the next'
+    )
+    frame = exports.survey({"answered_at": "时间", "overall": "满意度#1"})
+    assert column(frame, "score:overall") == [4.0]
+
+
+def test_utf16_that_is_declared_and_is_not_there_is_refused_with_its_place(exports: Exports) -> None:
+    exports.write("survey.csv", TEXT)
+    assert "survey.csv, line 1: byte 0xE6 at offset 0 is not utf-16" in str(
+        exports.refusal(COLUMNS, encoding="utf-16")
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"PK\x03\x04\x14\x00", "a workbook or a zip archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Excel workbook"),
+        (b"PAR1\x15\x04", "a Parquet file"),
+        (b"\x1f\x8b\x08\x00", "a compressed file"),
+    ],
+)
+def test_what_only_the_name_makes_a_csv_is_refused_for_what_it_is(exports: Exports, content: bytes, kind: str) -> None:
+    (exports.folder / "survey.csv").write_bytes(content * 20)
+    assert f"error: survey.csv: this is no text but {kind}\n  hint: " in str(exports.refusal(COLUMNS))

@@ -77,7 +77,7 @@ def test_of_an_event_log_one_row_a_ticket_is_kept(real: Exports) -> None:
         "closed_at": {"column": "closed_at", **day_first},
         "reopens": "reopen_count",
         "sla_met": "made_sla",
-        "category": "category",
+        "category": "category#1",
     }
     files = ["servicenow_event_log/*.csv.gz"]
     frame = real.tickets(columns, files=files, missing=["?"], event_log={"order_by": "sys_mod_count"})

@@ -175,3 +175,15 @@ def test_a_field_may_be_a_dimension_as_well(exports: Exports) -> None:
     assert frame is not None
     assert rows(frame, "category", "dimension:category") == [("账单", "账单"), (None, None)]
     assert audited(frame) == []
+
+
+def test_how_long_it_took_says_when_a_ticket_was_finished_where_nothing_else_does(exports: Exports) -> None:
+    done, waiting = "2026-07-01 08:00,已办结,90\n", "2026-07-01 09:00,处理中,30\n"
+    exports.write("tickets.csv", f"c,s,t\n{done}{waiting}2026-07-01 10:00,已办结,\n")
+    duration = {"column": "t", "unit": "minutes"}
+    frame = exports.tickets({"created_at": "c", "status": "s", "resolution_time": duration})
+    assert rows(frame, "finished_at", "resolution_minutes", "is_closed") == [
+        (datetime(2026, 7, 1, 9, 30), 90.0, True),
+        (None, None, False),
+        (None, None, True),
+    ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportgen.charts.kinds import Theme
 from reportgen.charts.office_drawing import EAST_ASIAN_FONT, LATIN_FONT
-from reportgen.renderers.docx_styles import LATIN_LANGUAGE, LIGHT_LATIN_FONT
-from reportgen.renderers.docx_xml import Element, name, plain, w
+from reportgen.renderers.word.styles import LATIN_LANGUAGE, LIGHT_LATIN_FONT
+from reportgen.renderers.word.xml import Element, name, plain, w
 
 BULLETS, ORDERED, HEADINGS = 1, 2, 3
 COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"

@@ -87,6 +87,11 @@ def paragraph(style: str, content: Iterable[Element] = (), *, properties: Iterab
     return made
 
 
+def written_text(root: Element) -> str:
+    """What a reader sees of the runs inside, without fields' instructions."""
+    return "".join(text.text or "" for text in root.iter(name("w:t")))
+
+
 def simple_field(instruction: str, cached: str, style: str = "") -> list[Element]:
     """The runs of a field with the result that is shown until somebody updates it."""
     return [

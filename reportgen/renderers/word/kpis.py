@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.document.nodes import Figure, Kpi, KpiStrip
-from reportgen.renderers.docx_grid import CellLook, Rule, cell, grid, row
-from reportgen.renderers.docx_inlines import Voice, figure_text, runs
-from reportgen.renderers.docx_story import TEXT_WIDTH, Story
-from reportgen.renderers.docx_styles import tone_style
-from reportgen.renderers.docx_xml import Element, paragraph, run, w
 from reportgen.renderers.signs import ARROWS, SIGNS, SMALL_BASE
+from reportgen.renderers.word.grid import CellLook, Rule, cell, grid, row
+from reportgen.renderers.word.inlines import Voice, figure_text, runs
+from reportgen.renderers.word.story import TEXT_WIDTH, Story
+from reportgen.renderers.word.styles import tone_style
+from reportgen.renderers.word.xml import Element, paragraph, run, w
 
 MOST_IN_A_ROW = 5
 GAP = 230  # twips between two indicators

@@ -19,9 +19,9 @@ from lxml import etree
 
 from reportgen.document.nodes import Document
 from reportgen.renderers.context import RenderContext
-from reportgen.renderers.docx_settings import numbering, settings, theme_part
-from reportgen.renderers.docx_styles import styles
-from reportgen.renderers.docx_xml import Element, serialized, w
+from reportgen.renderers.word.settings import numbering, settings, theme_part
+from reportgen.renderers.word.styles import styles
+from reportgen.renderers.word.xml import Element, serialized, w
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 EXTENDED_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"

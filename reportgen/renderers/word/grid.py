@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from reportgen.renderers.docx_story import TEXT_WIDTH
-from reportgen.renderers.docx_xml import Element, w
+from reportgen.renderers.word.story import TEXT_WIDTH
+from reportgen.renderers.word.xml import Element, w
 
 Side: TypeAlias = Literal["top", "left", "bottom", "right"]
 
@@ -40,7 +40,7 @@ class CellLook:
     rules: Mapping[Side, Rule] | None = None
     fill: str = ""
     margins: Mapping[Side, int] | None = None
-    middle: bool = False
+    vertical: Literal["top", "center", "bottom"] = "top"
 
 
 def widths(weights: Sequence[float], total: int = TEXT_WIDTH) -> list[int]:
@@ -103,8 +103,8 @@ def cell(width: int, paragraphs: Sequence[Element], look: CellLook | None = None
     if look.margins:
         inner = (w(side, w=look.margins[side], type="dxa") for side in SIDES if side in look.margins)
         properties.append(w("tcMar", *inner))
-    if look.middle:
-        properties.append(w("vAlign", val="center"))
+    if look.vertical != "top":
+        properties.append(w("vAlign", val=look.vertical))
     return w("tc", properties, *paragraphs)
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from reportgen.charts.colour import mix, text_on
-from reportgen.document.chartdata import HeatmapData, Point
-from reportgen.renderers.docx_grid import CellLook, Rule, cell, grid, row, widths
-from reportgen.renderers.docx_story import Story
-from reportgen.renderers.docx_xml import Element, paragraph, run, w
-from reportgen.renderers.signs import SMALL_BASE
+from dataclasses import replace
 
-NAME_WEIGHT = 2.0  # of a column of amounts
+from reportgen.charts.colour import mix, text_on
+from reportgen.charts.wrapping import Measure
+from reportgen.document.chartdata import HeatmapData, Point
+from reportgen.renderers.signs import SMALL_BASE
+from reportgen.renderers.word.columns import TWIPS_PER_POINT, fitted, wish
+from reportgen.renderers.word.grid import GUTTER, CellLook, Rule, cell, grid, row
+from reportgen.renderers.word.story import TEXT_WIDTH, Story
+from reportgen.renderers.word.xml import Element, paragraph, run, w
+
+MOST_COLUMNS = 9  # the headings of more would break inside words
+TEXT = Measure(TEXT_WIDTH / TWIPS_PER_POINT, 9)  # the type of the style TableText
+NAME_WEIGHT = 1.6  # of a column of amounts
 ROW_HEIGHT = 400  # twips
 SEAM = 8  # eighths of a point of paper between two cells
 MARKS = {"up": "▲", "down": "▼", "small": SMALL_BASE}
@@ -17,15 +23,32 @@ MARKS = {"up": "▲", "down": "▼", "small": SMALL_BASE}
 
 def heatmap(data: HeatmapData, alt: str, story: Story) -> Element:
     """The shaded table; `alt` says what it shows to those who cannot see it."""
-    columns = widths([NAME_WEIGHT, *(1.0 for _ in data.columns)])
+    data = turned(data)
+    columns = _widths(data)
     rows = [
         row([_heading(text, width) for text, width in zip(("", *data.columns), columns, strict=True)], heading=True)
     ]
     for name, points in zip(data.rows, data.cells, strict=True):
-        cells = [cell(columns[0], [paragraph("TableText", [run(name)], properties=_together())], CellLook(middle=True))]
+        cells = [
+            cell(columns[0], [paragraph("TableText", [run(name)], properties=_together())], CellLook(vertical="center"))
+        ]
         cells += [_shaded(point, width, data, story) for point, width in zip(points, columns[1:], strict=True)]
         rows.append(row(cells, height=ROW_HEIGHT))
     return grid(columns, rows, alt=alt)
+
+
+def turned(data: HeatmapData) -> HeatmapData:
+    """The map as it is drawn: more columns than have room, and than there are rows, become rows."""
+    if len(data.columns) <= max(MOST_COLUMNS, len(data.rows)) or not data.rows:
+        return data
+    return replace(data, rows=data.columns, columns=data.rows, cells=tuple(zip(*data.cells, strict=True)))
+
+
+def _widths(data: HeatmapData) -> list[int]:
+    """Equal columns as far as their headings allow; names of rows may take two lines."""
+    names = wish(NAME_WEIGHT, ("", *data.rows), TEXT, unbroken=False, gutter=GUTTER)
+    amounts = [wish(1.0, (text,), TEXT, unbroken=False, gutter=GUTTER) for text in data.columns]
+    return fitted([names, *amounts], TEXT_WIDTH)
 
 
 def _heading(text: str, width: int) -> Element:
@@ -36,7 +59,7 @@ def _shaded(point: Point, width: int, data: HeatmapData, story: Story) -> Elemen
     theme = story.context.theme
     fill = _fill(point, data, story)
     seam = Rule(SEAM, theme.paper)
-    look = CellLook({"top": seam, "left": seam, "bottom": seam, "right": seam}, fill, middle=True)
+    look = CellLook({"top": seam, "left": seam, "bottom": seam, "right": seam}, fill, vertical="center")
     colour = text_on(fill, theme) if point.amount is not None else theme.secondary
     text = run(_text(point, data, story), colour=colour)
     centred = [*_together(), w("jc", val="center")]

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from reportgen.document.nodes import Figure, Footnote, Inline, Link, Reference, Strong, Text
 from reportgen.errors import OutputError
-from reportgen.renderers.docx_story import Story
-from reportgen.renderers.docx_xml import Element, hyperlink, run, simple_field
 from reportgen.renderers.signs import SMALL_BASE
+from reportgen.renderers.word.story import Story
+from reportgen.renderers.word.xml import Element, hyperlink, run, simple_field
 
 SCHEMES = ("https://", "http://", "mailto:")
 
@@ -36,8 +36,8 @@ def figure_text(figure: Figure, story: Story) -> str:
     """The text of a figure as every format shows it."""
     if figure.value is None:
         return figure.absent
-    shown = {"signed": figure.signed, "exact": figure.exact, "bare": figure.bare}
-    return story.context.locale.value(figure.value, **shown)
+    locale = story.context.locale
+    return locale.value(figure.value, signed=figure.signed, exact=figure.exact, bare=figure.bare)
 
 
 def _of(inline: Inline, story: Story, voice: Voice) -> Iterator[Element]:

@@ -11,9 +11,9 @@ from docx.image.image import Image
 from lxml import etree
 
 from reportgen.errors import OutputError
-from reportgen.renderers.docx_charts import inline_drawing
-from reportgen.renderers.docx_story import Story
-from reportgen.renderers.docx_xml import NAMESPACES, Element, name, plain, w
+from reportgen.renderers.word.charts import inline_drawing
+from reportgen.renderers.word.story import Story
+from reportgen.renderers.word.xml import NAMESPACES, Element, name, plain, w
 
 HEIGHT_EMU = 540_000  # 15 mm
 WIDEST_EMU = 2_520_000  # 70 mm

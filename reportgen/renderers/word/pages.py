@@ -10,7 +10,7 @@ import math
 from typing import TypeAlias, assert_never
 from unicodedata import east_asian_width
 
-from reportgen.document.chartdata import HeatmapData
+from reportgen.document.chartdata import BarsData, DonutData, HeatmapData, LikertData, TrendData
 from reportgen.document.nodes import (
     Block,
     BulletList,
@@ -32,19 +32,23 @@ from reportgen.document.nodes import (
     Table,
     Text,
 )
-from reportgen.renderers.docx_kpis import in_a_row
+from reportgen.renderers.word.heatmap import turned
+from reportgen.renderers.word.kpis import in_a_row
+from reportgen.renderers.word.tables import KEPT_AT_ENDS, KEPT_WHOLE
 
 Height: TypeAlias = float  # centimetres
 
 COVER_AND_CONTENTS = 2
 PAGE: Height = 25.4
 LINE: Height = 0.56
-CHART: Height = 9.3  # headline, picture, caption and notes
-KPI_ROW: Height = 3.7
+CHART: Height = 8.8  # headline, picture, caption and notes
+LOW_CHART: Height = 7.8  # a trend or a ring
+BARS, BAR = 3.5, 0.7  # what stands around bars, and one of them with its label
+KPI_ROW: Height = 3.4
 TABLE_HEAD: Height = 2.2  # headline, caption and heading row
 TABLE_ROW: Height = 0.66
 HEADINGS: dict[int, Height] = {1: 1.2, 2: 1.5, 3: 1.1}
-TIGHTER = {"zh-CN": 1.0, "en": 0.87}  # the heights above are those of Chinese text
+TIGHTER = {"zh-CN": 1.0, "en": 0.93}  # the heights above are those of Chinese text
 COLUMNS_A_LINE = 104  # characters of Latin width in a line of body text
 FIGURE_COLUMNS = 6
 
@@ -72,17 +76,20 @@ class _Pen:
             case Section(id=id, level=level, blocks=blocks):
                 if level == 1:
                     self._turn()
-                self._advance(HEADINGS[min(level, 3)], followed_by=LINE * 3)
+                self._advance(HEADINGS[min(level, 3)], followed_by=_beginning(blocks))
                 self.pages[id] = self._page
                 for inner in blocks:
                     self.write(inner)
             case PageBreak():
                 self._turn()
             case Table(rows=rows):
-                self._advance(TABLE_HEAD, followed_by=TABLE_ROW * 2)
-                for _ in rows:
-                    self._advance(TABLE_ROW)
-                self._advance(LINE)
+                self._advance(TABLE_HEAD, followed_by=_beginning((block,)) - TABLE_HEAD)
+                if len(rows) <= KEPT_WHOLE:
+                    self._advance(TABLE_ROW * len(rows) + LINE)
+                else:
+                    for _ in rows:
+                        self._advance(TABLE_ROW)
+                    self._advance(LINE)
             case _:
                 self._advance(_height(block))
 
@@ -97,14 +104,33 @@ class _Pen:
         self._used += height * self._factor
 
 
+def _beginning(blocks: tuple[Block, ...]) -> Height:
+    """What must stand on the page of a heading: the whole of a picture or a short table, or a few lines."""
+    match blocks:
+        case (Chart() as chart, *_):
+            return _height(chart)
+        case (Table(rows=rows), *_):
+            return TABLE_HEAD + TABLE_ROW * (len(rows) if len(rows) <= KEPT_WHOLE else KEPT_AT_ENDS)
+        case (Section(level=level, blocks=inner), *_):
+            return HEADINGS[min(level, 3)] + _beginning(inner)
+        case _:
+            return LINE * 3
+
+
 def _height(block: Paragraph | KpiStrip | Chart | Callout | BulletList | Quote | Definition) -> Height:
     match block:
         case Paragraph(content=content, role=role):
             return _lines(content) * LINE * (1.4 if role == "lead" else 1.0) + 0.3
         case KpiStrip(items=items):
             return KPI_ROW * math.ceil(len(items) / in_a_row(len(items)))
-        case Chart(data=HeatmapData(rows=rows)):
-            return 2.6 + 0.75 * (len(rows) + 1)
+        case Chart(data=HeatmapData() as data):
+            return 2.6 + 0.75 * (len(turned(data).rows) + 1)
+        case Chart(data=BarsData(bars=bars)):
+            return BARS + BAR * len(bars)
+        case Chart(data=LikertData(rows=rows)):
+            return BARS + BAR * (len(rows) + 1)
+        case Chart(data=TrendData() | DonutData()):
+            return LOW_CHART
         case Chart():
             return CHART
         case Callout(content=content):
@@ -113,6 +139,8 @@ def _height(block: Paragraph | KpiStrip | Chart | Callout | BulletList | Quote |
             return sum(_lines(item) * LINE + 0.1 for item in items)
         case Quote(text=text):
             return _lines((Text(text),)) * LINE + 0.8
+        case Definition(explanations=(explanation,)):
+            return _lines(explanation) * LINE + 0.15
         case Definition(explanations=explanations):
             return LINE + 0.4 + sum(_lines(explanation) * LINE for explanation in explanations)
         case _:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.document.nodes import Chart, Table
-from reportgen.renderers.docx_story import Label, Story
-from reportgen.renderers.docx_xml import Element, paragraph, run, simple_field
+from reportgen.renderers.word.story import Label, Story
+from reportgen.renderers.word.xml import Element, paragraph, run, simple_field
 
 
 def caption(node: Chart | Table, story: Story, *, properties: Iterable[Element] = ()) -> Element:

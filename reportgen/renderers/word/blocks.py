@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from reportgen.charts.wrapping import Measure
 from reportgen.document.nodes import (
     Block,
     BulletList,
@@ -18,16 +19,17 @@ from reportgen.document.nodes import (
     Section,
     Table,
 )
-from reportgen.renderers.docx_charts import chart
-from reportgen.renderers.docx_inlines import Voice, runs
-from reportgen.renderers.docx_kpis import kpi_strip
-from reportgen.renderers.docx_settings import ordered_list_number
-from reportgen.renderers.docx_story import Story
-from reportgen.renderers.docx_styles import tone_style
-from reportgen.renderers.docx_tables import table
-from reportgen.renderers.docx_xml import Element, paragraph, run, w
 from reportgen.renderers.signs import SIGNS
+from reportgen.renderers.word.charts import chart
+from reportgen.renderers.word.inlines import Voice, runs
+from reportgen.renderers.word.kpis import kpi_strip
+from reportgen.renderers.word.settings import ordered_list_number
+from reportgen.renderers.word.story import Story
+from reportgen.renderers.word.styles import TERM_WIDTH, tone_style
+from reportgen.renderers.word.tables import table
+from reportgen.renderers.word.xml import Element, paragraph, run, w
 
+TERM = Measure(TERM_WIDTH - 6, 9.5, bold=True)  # the room for a term beside its explanation
 ROLE_STYLES = {"body": "BodyText", "lead": "Lead", "note": "Note"}
 
 
@@ -102,6 +104,13 @@ def _quote(quote: Quote) -> Iterator[Element]:
 
 
 def _definition(definition: Definition, story: Story) -> Iterator[Element]:
+    """A short term beside its only explanation; else the term above, and all of it on one page."""
+    if len(definition.explanations) == 1 and TERM.of(definition.term) < TERM.width:
+        beside = runs(definition.explanations[0], story, Voice())
+        yield paragraph("DefinitionRow", [run(f"{definition.term}\t", bold=True), *beside])
+        return
     yield paragraph("DefinitionTerm", [run(definition.term)])
-    for explanation in definition.explanations:
-        yield paragraph("DefinitionText", runs(explanation, story, Voice()))
+    last = len(definition.explanations) - 1
+    for place, explanation in enumerate(definition.explanations):
+        keep = [w("keepNext")] if place < last else []
+        yield paragraph("DefinitionText", runs(explanation, story, Voice()), properties=keep)

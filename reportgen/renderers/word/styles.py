@@ -12,13 +12,14 @@ from typing import Literal, TypeAlias
 from reportgen.charts.colour import text_on
 from reportgen.charts.kinds import Theme
 from reportgen.charts.office_drawing import EAST_ASIAN_FONT, LATIN_FONT
-from reportgen.renderers.docx_xml import Element, name, w
+from reportgen.renderers.word.xml import Element, name, w
 
 Kind: TypeAlias = Literal["paragraph", "character", "table"]
 
 LIGHT_LATIN_FONT = "Calibri Light"
 LATIN_LANGUAGE = {"zh-CN": "en-US", "en": "en-GB"}
 LINE = {"zh-CN": 1.25, "en": 1.19}  # of the fonts' own line, about 1.65 and 1.45 of the size
+TERM_WIDTH = 112  # points of the terms that stand beside their explanations
 BUILT_IN = {
     "Normal": "Normal", "Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "Heading3": "heading 3",
     "BodyText": "Body Text", "Caption": "caption", "ListBullet": "List Bullet", "ListNumber": "List Number",
@@ -107,6 +108,7 @@ def _text(theme: Theme) -> tuple[Style, ...]:
         Style("Attribution", "Attribution", size=8, colour=theme.secondary, after=8, indent=10, bar=theme.hairline),
         Style("DefinitionTerm", "Definition Term", bold=True, before=8, after=2, keep_next=True),
         Style("DefinitionText", "Definition Text", base="BodyText", after=2, indent=14),
+        Style("DefinitionRow", "Definition Row", base="BodyText", after=4, indent=TERM_WIDTH, hanging=TERM_WIDTH),
         Style("Spacer", "Spacer", size=1, line=1.0),
     )
 

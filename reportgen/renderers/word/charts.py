@@ -8,11 +8,11 @@ from reportgen.charts.office import office_chart
 from reportgen.document.chartdata import HeatmapData
 from reportgen.document.nodes import Chart
 from reportgen.errors import OutputError
-from reportgen.renderers.docx_captions import caption
-from reportgen.renderers.docx_heatmap import heatmap
-from reportgen.renderers.docx_inlines import runs
-from reportgen.renderers.docx_story import TEXT_WIDTH, Story
-from reportgen.renderers.docx_xml import EMU_PER_TWIP, NAMESPACES, Element, name, paragraph, plain, run, w
+from reportgen.renderers.word.captions import caption
+from reportgen.renderers.word.heatmap import heatmap
+from reportgen.renderers.word.inlines import runs
+from reportgen.renderers.word.story import TEXT_WIDTH, Story
+from reportgen.renderers.word.xml import EMU_PER_TWIP, NAMESPACES, Element, name, paragraph, plain, run, w
 
 CANVAS_WIDTH = 660.0  # CSS pixels of the text width
 EMU_PER_CM = 360_000

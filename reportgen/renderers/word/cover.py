@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from reportgen.document.nodes import Cover, Document
 from reportgen.document.walk import Heading, outline
-from reportgen.renderers.docx_grid import CellLook, cell, grid, row
-from reportgen.renderers.docx_inlines import runs
-from reportgen.renderers.docx_logo import logo
-from reportgen.renderers.docx_pages import first_pages
-from reportgen.renderers.docx_story import MARGIN, PAGE_WIDTH, Story
-from reportgen.renderers.docx_xml import (
+from reportgen.renderers.word.grid import CellLook, cell, grid, row
+from reportgen.renderers.word.inlines import runs
+from reportgen.renderers.word.logo import logo
+from reportgen.renderers.word.pages import first_pages
+from reportgen.renderers.word.story import MARGIN, PAGE_WIDTH, Story
+from reportgen.renderers.word.xml import (
     Element,
     field_mark,
     hyperlink,
@@ -40,7 +40,7 @@ def cover(node: Cover, story: Story) -> list[Element]:
     look = CellLook(
         fill=story.context.theme.accent,
         margins={"top": BAND_PADDING, "left": MARGIN, "bottom": BAND_PADDING, "right": MARGIN},
-        middle=True,
+        vertical="center",
     )
     band = row([cell(PAGE_WIDTH, title, look)], height=BAND_HEIGHT)
     found.append(grid([PAGE_WIDTH], [band], indent=-MARGIN))

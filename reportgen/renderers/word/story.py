@@ -16,8 +16,8 @@ from reportgen.document.nodes import Chart, Document, Table
 from reportgen.document.walk import blocks, outline
 from reportgen.errors import OutputError
 from reportgen.renderers.context import RenderContext
-from reportgen.renderers.docx_package import TreePart, add_part
-from reportgen.renderers.docx_xml import Element, bookmarked, paragraph, w
+from reportgen.renderers.word.package import TreePart, add_part
+from reportgen.renderers.word.xml import Element, bookmarked, paragraph, w
 from reportgen.values import N_
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4 in twips, as all lengths of Word
