@@ -9,16 +9,14 @@ from reportgen.document.chartdata import (
     Bar,
     BarsData,
     DistributionData,
-    LikertData,
-    LikertRow,
-    Mark,
     Point,
     TrendData,
     TrendLine,
 )
 from reportgen.document.nodes import Block, Chart, Figure, Section, Skipped
-from reportgen.results import Distribution, DurationDistribution, Result, Series
+from reportgen.results import DurationDistribution, Result, Series
 from reportgen.sections.charting import before_note, point
+from reportgen.sections.likert import comparable, likert
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.scope import Scope
 from reportgen.sections.tables import indicator_table
@@ -55,11 +53,11 @@ def _survey(scope: Scope) -> list[Block | Skipped]:
     items = [r for r in scope.results.results if r.metric == "dimension" and r.group.is_total]
     pieces: list[Block] = [indicator_table(scope, "survey-indicators", scope.text("Survey indicators"), totals)]
     caption = scope.text("Satisfaction with each side of the service")
-    spread = _comparable(scope)
+    spread = comparable(scope)
     skipped: list[Block | Skipped] = []
     if items:
         if spread:
-            pieces.append(_likert(scope, spread))
+            pieces.append(likert(scope, spread))
         else:
             skipped.append(Skipped(scope.text("Distribution of the answers"), scope.text("too few answers")))
         pieces.append(indicator_table(scope, "dimension-indicators", caption, items))
@@ -86,62 +84,6 @@ def _totals(scope: Scope, family: str) -> list[Result]:
         and result.metric not in PER_ITEM
         and scope.results.info(result.metric).family == family
     ]
-
-
-def _comparable(scope: Scope) -> list[Distribution]:
-    """The distributions on the longest scale in use, the best rated question first."""
-    wanted = {info.id for info in scope.results.questions if info.role in ("overall", "dimension")}
-    spread = [one for one in scope.results.distributions if one.question in wanted and one.group.is_total]
-    widest = max((len(one.labels) for one in spread), default=0)
-    alike = [one for one in spread if len(one.labels) == widest]
-    return sorted(alike, key=lambda one: -_top_share(one))
-
-
-def _likert(scope: Scope, alike: Sequence[Distribution]) -> Chart:
-    widest = len(alike[0].labels)
-    data = LikertData(
-        words=alike[0].labels,
-        rows=tuple(_likert_row(scope, one) for one in alike),
-        neutral=widest // 2 if widest % 2 else None,
-        top_label=scope.text("satisfied"),
-        withheld_label=scope.withheld,
-    )
-    return Chart(
-        id="likert",
-        data=data,
-        headline=_likert_headline(scope, alike),
-        caption=scope.text("Distribution of the answers, per cent"),
-        alt=scope.text(
-            "Stacked bars of the answers to each question, from the best rated to the worst: {questions}",
-            questions=scope.locale.listing(tuple(scope.question(one.question) for one in alike)),
-        ),
-        notes=scope.prose(
-            "Satisfied: {words}. Shares of the valid answers; may not add to 100 through rounding.",
-            words=scope.locale.listing(tuple(alike[0].labels[place] for place in alike[0].top)),
-        ),
-    )
-
-
-def _likert_headline(scope: Scope, alike: Sequence[Distribution]) -> str:
-    """Which question is rated lowest and which highest, among those with enough answers to be ranked."""
-    sound = [one for one in alike if one.n >= scope.results.small_below]
-    if len(sound) < 2 or _top_share(sound[0]) == _top_share(sound[-1]):
-        return scope.text("How the answers are distributed")
-    best, worst = scope.question(sound[0].question), scope.question(sound[-1].question)
-    return scope.text("{worst} is rated lowest, {best} highest", worst=worst, best=best)
-
-
-def _top_share(spread: Distribution) -> float:
-    return sum(spread.counts[place] for place in spread.top) / spread.n if spread.n else -1.0
-
-
-def _likert_row(scope: Scope, spread: Distribution) -> LikertRow:
-    label = scope.question(spread.question)
-    if spread.n < scope.results.suppress_below:
-        return LikertRow(label, (), None, None, mark="withheld")
-    shares = tuple(100 * count / spread.n for count in spread.counts)
-    mark: Mark = "small" if spread.n < scope.results.small_below else "none"
-    return LikertRow(label, shares, 100 * _top_share(spread), spread.n, mark)
 
 
 def _volumes(scope: Scope) -> list[Block]:
@@ -179,7 +121,8 @@ def _volume_bar(scope: Scope, result: Result) -> Bar:
     return Bar(scope.label(result), Point(shown.amount, mark=shown.mark), before)
 
 
-def _duration(scope: Scope, spread: DurationDistribution) -> Chart:
+def _duration(scope: Scope, whole: DurationDistribution) -> Chart:
+    spread = _without_empty_end(whole)
     name = scope.short(spread.metric)
     total = sum(spread.counts)
     beyond = _first_beyond(spread)
@@ -211,6 +154,13 @@ def _duration(scope: Scope, spread: DurationDistribution) -> Chart:
             method=method,
         ),
     )
+
+
+def _without_empty_end(spread: DurationDistribution) -> DurationDistribution:
+    """The distribution up to its last class that holds a ticket, or the first beyond the service level."""
+    last = max((place for place, count in enumerate(spread.counts) if count), default=0)
+    classes = max(last, _first_beyond(spread) or 0) + 1
+    return replace(spread, edges=spread.edges[: classes + 1], counts=spread.counts[:classes])
 
 
 def _duration_headline(scope: Scope, spread: DurationDistribution, name: str) -> str:

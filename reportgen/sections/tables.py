@@ -31,16 +31,25 @@ def indicator_table(scope: Scope, identity: str, caption: str, results: Sequence
     return finished(scope, Table(identity, caption, tuple(column for column, _ in columns), rows))
 
 
-DASH: tuple[Inline, ...] = (Text("–"),)
+ABSENT = "–"
+DASH: tuple[Inline, ...] = (Text(ABSENT),)
+NOTHING = (Text(ABSENT), Text(""))
 
 
 def finished(scope: Scope, table: Table, *remarks: tuple[Inline, ...]) -> Table:
     """The table without the columns that nobody fills, its notes explaining the marks that occur, then `remarks`."""
-    kept = [place for place in range(len(table.columns)) if any(row[place].content != DASH for row in table.rows)]
+    kept = [place for place in range(len(table.columns)) if not all(_is_empty(row[place]) for row in table.rows)]
     columns = tuple(table.columns[place] for place in kept)
     rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
     notes = joined([*_mark_notes(scope, rows), *remarks], scope.text("; "))
     return replace(table, columns=columns, rows=rows, notes=notes)
+
+
+def _is_empty(cell: Cell) -> bool:
+    return all(
+        inline.value is None and inline.absent == ABSENT if isinstance(inline, Figure) else inline in NOTHING
+        for inline in cell.content
+    )
 
 
 def _mark_notes(scope: Scope, rows: tuple[tuple[Cell, ...], ...]) -> list[tuple[Inline, ...]]:
