@@ -81,8 +81,9 @@ lock: ## pin the dependencies of pyproject.toml again; UPGRADE=1 takes newer one
 	$$(scripts/system-parts.sh --python) -m venv "$$tmp"; \
 	"$$tmp/bin/pip" install --quiet --disable-pip-version-check 'uv>=0.9'; \
 	export UV_PYTHON_DOWNLOADS=never; \
-	"$$tmp/bin/uv" $(LOCK) pyproject.toml --group dev --group build -o requirements/dev.txt; \
+	"$$tmp/bin/uv" $(LOCK) pyproject.toml --extra sql --group dev --group build -o requirements/dev.txt; \
 	"$$tmp/bin/uv" $(LOCK) pyproject.toml -c requirements/dev.txt -o requirements/runtime.txt; \
+	"$$tmp/bin/uv" $(LOCK) pyproject.toml --extra sql -c requirements/dev.txt -o requirements/sql.txt; \
 	"$$tmp/bin/uv" $(LOCK) --group build -c requirements/dev.txt -o requirements/build.txt
 	@if grep -nE '^ *(-i|-f|--(extra-)?index-url|--find-links)|://' requirements/*.txt; then \
 		echo 'a lock file names an index: see above' >&2; exit 1; fi

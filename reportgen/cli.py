@@ -40,17 +40,20 @@ def cli() -> None:
     """Turns survey and ticket exports into one satisfaction report: HTML dashboard, PDF and Word file."""
 
 
+_as_of = click.option(
+    "--as-of",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Day the report speaks for: last-month counts from it. "
+    "Without it SOURCE_DATE_EPOCH, else today in the report's time zone.",
+)
+
+
 def _common(command: _Command) -> _Command:
     """Options of every command that looks at data."""
     for option in (
         click.option("--language", type=click.Choice(LANGUAGES), help="Language of the report, instead of the YAML's."),
-        click.option(
-            "--as-of",
-            type=click.DateTime(formats=["%Y-%m-%d"]),
-            metavar="DATE",
-            help="Day the report speaks for: last-month counts from it. "
-            "Without it SOURCE_DATE_EPOCH, else today in the report's time zone.",
-        ),
+        _as_of,
         click.option(
             "--period",
             metavar="PERIOD",
@@ -60,6 +63,53 @@ def _common(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def inspect(files: tuple[str, ...], as_json: bool) -> None:
+    """Say what exports hold: tool, columns, scales, days, and what is odd. Personal data are not shown."""
+    from reportgen import pipeline
+    from reportgen.onboarding import listing
+
+    with progress.shown("normal") as tell, pipeline.scratch_folder() as scratch:
+        tell("reading")
+        records = listing.inspected(files, pipeline.known(), scratch)
+    _emit(listing.as_json(records) if as_json else listing.as_text(records))
+    if not all(record.is_read for record in records):
+        raise SystemExit(ExitCode.INPUT)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path), help="The YAML to write; else it is printed."
+)
+@click.option("--force", is_flag=True, help="Replace the YAML if it is there.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Language of the report; else that of the headings.")
+@_as_of
+def init(
+    files: tuple[str, ...], target: Path | None, force: bool, language: str | None, as_of: datetime | None
+) -> None:
+    """Write a first YAML for exports, ready to build. Lines to look at are marked in it and named on stderr."""
+    from reportgen import pipeline
+    from reportgen.onboarding import start
+
+    if target is not None and not force:
+        start.refuse_existing(target)
+    asked = start.Asked(files, target, _today if as_of is None else lambda _zone: as_of.date(), language)
+    with progress.shown("normal") as tell, pipeline.scratch_folder() as scratch:
+        tell("reading")
+        first = start.started(asked, pipeline.known(), scratch)
+    if target is None:
+        _emit(first.text)
+    else:
+        start.write(first.text, target)
+        _emit(f"{target}\n")
+    _say(f"{first.summary}; {len(first.doubts)} to check")
+    for line, doubt in first.doubts:
+        _say(f"  line {line}: {doubt}")
 
 
 @cli.command()
@@ -93,6 +143,7 @@ def check(**common: Any) -> None:
     with progress.shown("normal") as tell:
         reconciliation = pipeline.check(_request(common), tell)
     _emit(receipt.as_text(reconciliation))
+    pipeline.refuse_blocked(reconciliation)
 
 
 @cli.command()

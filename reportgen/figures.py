@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
 from reportgen.results import Against, Estimate, Result, Results
+from reportgen.terminal import aligned
 from reportgen.values import Value
 
 DECIMALS = 9  # the last bits of a parallel sum differ from run to run
@@ -60,16 +60,6 @@ def as_table(figures: Sequence[FigureRecord]) -> str:
     """Columns aligned for a terminal, numbers to the right, at most two decimals; groups stand below their total."""
     rows = [_SHOWN, *(_shown(figure) for figure in figures)]
     return aligned(rows, right=frozenset({1, 3, 4, 5, 6, 7, 8}))
-
-
-def aligned(rows: Sequence[Sequence[str]], right: frozenset[int]) -> str:
-    """Rows of cells as lines of columns; `right` names the columns that end flush. A Chinese sign is two wide."""
-    widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = (
-        "  ".join(_padded(cell, width, at in right) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
-        for row in rows
-    )
-    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _record(result: Result) -> FigureRecord:
@@ -125,15 +115,6 @@ def _cell(cell: object) -> str:
     if cell is None:
         return "-"
     return f"{cell:.2f}".removesuffix(".00") if isinstance(cell, float) else str(cell)
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def _padded(text: str, width: int, flush_right: bool) -> str:
-    blanks = " " * (width - _width(text))
-    return blanks + text if flush_right else text + blanks
 
 
 _NAMES = tuple(field.name for field in fields(FigureRecord))

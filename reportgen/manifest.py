@@ -10,8 +10,9 @@ from importlib.metadata import version
 
 from reportgen.artifact import Artifact
 from reportgen.document.nodes import Document
-from reportgen.figures import records
-from reportgen.results import Results
+from reportgen.figures import DECIMALS, records
+from reportgen.results import Estimate, Results, RuleCount
+from reportgen.values import Reason
 
 DISTRIBUTION = "satisfaction-report"
 _SHAPING = (
@@ -62,17 +63,38 @@ def manifest(title: Title, results: Results, document: Document, artifacts: Sequ
             }
             for file in results.reconciliation.files
         ],
+        "rules": [_rule(rule) for rule in results.reconciliation.rules],
+        "sensitivity": [
+            {"metric": one.metric, "reported": _amount(one.reported), "with_careless": _amount(one.with_careless)}
+            for one in results.reconciliation.sensitivity
+        ],
+        "quality": [
+            {"rule": finding.rule, "where": finding.where, "message": _said(finding.message), "blocks": finding.blocks}
+            for finding in results.reconciliation.quality
+        ],
+        "notes": [asdict(note) for note in results.reconciliation.notes],
         "problems": [asdict(problem) for problem in results.reconciliation.problems],
         "figures": [asdict(figure) for figure in records(results)],
         "skipped": [asdict(skipped) for skipped in document.skipped],
-        "absent": [
-            {"metric": absent.metric, "reason": absent.reason.message.format(**dict(absent.reason.params))}
-            for absent in results.absent
-        ],
+        "absent": [{"metric": absent.metric, "reason": _said(absent.reason)} for absent in results.absent],
         "artifacts": [_described(artifact) for artifact in artifacts],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
     return Artifact("manifest.json", "application/json", f"{text}\n".encode())
+
+
+def _rule(rule: RuleCount) -> dict[str, str | int | None]:
+    counts = {"flagged": rule.flagged, "excluded": rule.excluded, "otherwise": rule.otherwise}
+    shown: dict[str, str | int | None] = {"family": rule.family, "rule": rule.rule, "state": rule.state}
+    return shown | {"why": None if rule.why is None else _said(rule.why)} | (counts if rule.state == "on" else {})
+
+
+def _amount(estimate: Estimate) -> float | None:
+    return None if estimate.value is None else round(estimate.value.amount, DECIMALS)
+
+
+def _said(reason: Reason) -> str:
+    return reason.message.format(**dict(reason.params))
 
 
 def _described(artifact: Artifact) -> dict[str, str | int]:

@@ -7,19 +7,19 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeAlias, runtime_checkable
 
-from reportgen import figures, periods, planning
+from reportgen import excluded, figures, periods, planning, quality
 from reportgen.artifact import Artifact
 from reportgen.config.load import Known, Overrides, load
 from reportgen.config.model import Configuration
 from reportgen.delivery import folder, lock
 from reportgen.document.nodes import Document
 from reportgen.errors import InputError, Issue, OutputError
-from reportgen.frames import TICKET_TYPES
+from reportgen.frames import TICKET_TYPES, Frame, Frames
 from reportgen.locales import Locale
 from reportgen.manifest import Title, manifest
 from reportgen.metrics import METRICS
@@ -30,7 +30,9 @@ from reportgen.renderers.context import RenderContext, Renderer
 from reportgen.results import Reconciliation, Results
 from reportgen.sections import SECTIONS
 from reportgen.sections.compose import compose
+from reportgen.sources.cleaning import leftovers
 from reportgen.sources.fields import FIELDS, ID_FIELD, REQUIRED
+from reportgen.sources.formats.states import unchanged
 from reportgen.sources.read import read
 
 FIELDS_NAMED = 3
@@ -87,10 +89,12 @@ def build(request: Request, tell: Tell) -> Built:
     with lock.held(job.target):
         folder.check_target(job.target)
         with _renderers(job) as renderers:
-            results = _computed(job, tell)
+            results, aside = _computed(job, tell)
+            quality.refuse(results.reconciliation.quality)
             tell("composing")
             document = _composed(job, results)
             artifacts = tuple(_rendered(job, document, name, renderers[name], tell) for name in renderers)
+        artifacts += aside
         report = job.configuration.report
         described = manifest(Title(report.id, report.title), results, document, artifacts)
         tell("publishing")
@@ -99,19 +103,27 @@ def build(request: Request, tell: Tell) -> Built:
 
 
 def check(request: Request, tell: Tell) -> Reconciliation:
-    """What became of every row, without writing anything. Raises as `build` does."""
-    return _computed(_understood(request), tell).reconciliation
+    """What became of every row, without writing anything. What blocks a report is told by `refuse_blocked`."""
+    results, _ = _computed(_understood(request), tell)
+    return results.reconciliation
+
+
+def refuse_blocked(reconciliation: Reconciliation) -> None:
+    """Raises InputError where the data are not good enough for a report."""
+    quality.refuse(reconciliation.quality)
 
 
 def list_figures(request: Request, tell: Tell) -> tuple[figures.FigureRecord, ...]:
     """Every figure the report would show."""
-    return figures.records(_computed(_understood(request), tell))
+    results, _ = _computed(_understood(request), tell)
+    return figures.records(results)
 
 
 def document_of(request: Request, tell: Tell = lambda _: None) -> Document:
     """What the report says, before it has a form; for golden tests and for those who build on it."""
     job = _understood(request)
-    return _composed(job, _computed(job, tell))
+    results, _ = _computed(job, tell)
+    return _composed(job, results)
 
 
 def schema() -> str:
@@ -122,13 +134,14 @@ def schema() -> str:
 
 def _understood(request: Request) -> _Job:
     overrides = Overrides(request.formats, request.out, request.period, request.language)
-    configuration = load(request.config, overrides=overrides, known=_known())
+    configuration = load(request.config, overrides=overrides, known=known())
     as_of = request.as_of(configuration.report.time_zone)
     period = periods.parse(configuration.report.period, as_of)
     return _Job(configuration, period, as_of, request.config.parent)
 
 
-def _known() -> Known:
+def known() -> Known:
+    """The names that the stages own, for whoever checks a configuration."""
     return Known(
         indicators=tuple(metric.id for metric in METRICS),
         sections={name: asdict(part.Options()) for name, part in SECTIONS.items()},
@@ -139,19 +152,41 @@ def _known() -> Known:
     )
 
 
-def _computed(job: _Job, tell: Tell) -> Results:
-    """Rows become results. Rows are read while they are counted: the scratch files live until then."""
-    with _scratch() as scratch:
+def _computed(job: _Job, tell: Tell) -> tuple[Results, tuple[Artifact, ...]]:
+    """Rows become results, and the rows left out a file where that is asked for.
+
+    Rows are read while they are counted: the scratch files live until then.
+    """
+    with scratch_folder() as scratch:
         tell("reading")
-        frames = read(job.configuration, job.home, scratch)
+        frames = read(job.configuration, job.home, scratch, job.period.grain)
         tell("computing")
         results = compute(frames, planning.plan(job.configuration, job.period, job.as_of))
+        aside = _left_out(frames) if job.configuration.output.excluded_rows else ()
+        _refuse_changed(frames)
     _refuse_empty(results)
-    return results
+    findings = quality.examined(results, job.configuration.quality)
+    notes = tuple(dict.fromkeys(note for frame in _there(frames) for note in frame.notes))
+    receipt = replace(results.reconciliation, quality=findings, notes=notes)
+    return replace(results, reconciliation=receipt), aside
+
+
+def _left_out(frames: Frames) -> tuple[Artifact, ...]:
+    return (excluded.excluded_rows(leftovers.collected(_there(frames), excluded.MOST_ROWS)),)
+
+
+def _refuse_changed(frames: Frames) -> None:
+    """A file that was written to in the meantime may have been read half old, half new."""
+    if issues := unchanged(file for frame in _there(frames) for file in frame.files):
+        raise InputError(issues)
+
+
+def _there(frames: Frames) -> tuple[Frame, ...]:
+    return tuple(frame for frame in (frames.survey, frames.tickets) if frame is not None)
 
 
 @contextmanager
-def _scratch() -> Iterator[Path]:
+def scratch_folder() -> Iterator[Path]:
     """A folder for copies of the input, removed at the end."""
     try:
         folder_of_run = tempfile.TemporaryDirectory(prefix="reportgen-")
@@ -209,6 +244,10 @@ def _rendered(job: _Job, document: Document, name: str, renderer: Renderer, tell
 
 
 def _notes(reconciliation: Reconciliation) -> tuple[Issue, ...]:
+    return (*reconciliation.notes, *quality.issues(reconciliation.quality), *_unusable(reconciliation))
+
+
+def _unusable(reconciliation: Reconciliation) -> tuple[Issue, ...]:
     values = sum(problem.rows for problem in reconciliation.problems)
     if not values:
         return ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from reportgen.errors import Issue
 from reportgen.periods import Grain, Period
 from reportgen.values import Direction, Reason, Unit, Value
 
@@ -216,7 +217,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class FileReconciliation:
-    """Rows of one file: read = in_period + other_periods + sum of excluded. `newest`: day of its newest usable row."""
+    """Rows of one file: read = in_period + other_periods + sum of excluded. `newest`: day of its newest usable row.
+
+    `row_caps` are numbers of rows at which the tool that wrote the file cuts its exports.
+    """
 
     family: Family
     name: str
@@ -228,6 +232,7 @@ class FileReconciliation:
     other_periods: int
     excluded: tuple[tuple[str, int], ...]
     newest: date | None = None
+    row_caps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +249,81 @@ class ValueProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleCount:
+    """What a rule for the validity of rows did, over everything read of a kind. `why` it could not be applied.
+
+    `flagged` are the rows for which it holds: `excluded` of them under its own reason, `otherwise` under another one;
+    the rest is used. The rules that make up one reason overlap in `excluded`. All are 0 unless the rule is on.
+    """
+
+    family: Family
+    rule: str
+    state: Literal["on", "off", "not_applicable"]
+    why: Reason | None = None
+    flagged: int = 0
+    excluded: int = 0
+    otherwise: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCount:
+    """What became of the answers to a question in the period, over all rows used."""
+
+    question: str
+    valid: int
+    missing: int
+    unmapped: int
+    out_of_range: int
+
+    @property
+    def given(self) -> int:
+        """Answers that are not blank."""
+        return self.valid + self.unmapped + self.out_of_range
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """A figure of the period as reported, and as it were with the rows that were left out for careless answering."""
+
+    metric: str
+    reported: Estimate
+    with_careless: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class QualityFinding:
+    """Something about the data that was outside what the configuration asks for. `where` is a file, a column or ""."""
+
+    rule: str
+    message: Reason
+    where: str = ""
+    blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Rows of the period: `valid` are used, `received` those besides that are answers or tickets of their own."""
+
+    family: Family
+    received: int
+    valid: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """The receipt for every row."""
+    """The receipt for every row, what the rules did, and what is wrong with the data.
+
+    `notes` say how the files were read, where that was not plain; for whoever runs the report, not for its readers.
+    """
 
     files: tuple[FileReconciliation, ...]
     problems: tuple[ValueProblem, ...]
+    rules: tuple[RuleCount, ...] = ()
+    answers: tuple[QuestionCount, ...] = ()
+    received: tuple[Received, ...] = ()
+    sensitivity: tuple[Sensitivity, ...] = ()
+    quality: tuple[QualityFinding, ...] = ()
+    notes: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,13 +110,9 @@ def trends(zh: bool) -> Iterator[Case]:
     )
     equal = (TrendLine(name, (Point(100.0),) * 8),)
     yield Case("all equal at 100", TrendData(quarters, equal, Unit.PERCENT))
-    yield Case(
-        "all missing", TrendData(quarters, (TrendLine(name, (Point(None, mark="empty"),) * 8),), Unit.PERCENT)
-    )
+    yield Case("all missing", TrendData(quarters, (TrendLine(name, (Point(None, mark="empty"),) * 8),), Unit.PERCENT))
     huge = (TrendLine(HOSTILE, tuple(Point(1e6 + i * 1e5) for i in range(24))),)
-    yield Case(
-        "24 periods, huge counts, hostile name", TrendData((*(quarters * 3),), huge, Unit.COUNT, highlight=23)
-    )
+    yield Case("24 periods, huge counts, hostile name", TrendData((*(quarters * 3),), huge, Unit.COUNT, highlight=23))
     yield Case("empty", TrendData((), (), Unit.PERCENT))
 
 
@@ -142,23 +138,16 @@ def bars(zh: bool) -> Iterator[Case]:
         BarsData(tuple(found), Unit.PERCENT, 90.0, target, before_label, 100.0, direction="higher"),
     )
     nps = tuple(
-        Bar(label, Point(a, n=300))
-        for label, a in zip(channels, (62.0, 41.3, 0.0, -8.0, -35.5, -100.0), strict=True)
+        Bar(label, Point(a, n=300)) for label, a in zip(channels, (62.0, 41.3, 0.0, -8.0, -35.5, -100.0), strict=True)
     )
     yield Case("negative", BarsData(nps, Unit.POINTS, 50.0, target))
     label = LONG_ZH if zh else f"{LONG_EN} and then a number of ordinary words"
     long = tuple(Bar(f"{i + 1} {label[: 12 + i * 2]}", Point(1000.0 - i * 23)) for i in range(40))
     yield Case("40 long labels", BarsData(long, Unit.COUNT))
     yield Case("one bar, hostile", BarsData((Bar(HOSTILE, Point(1234567890.0)),), Unit.COUNT))
-    yield Case(
-        "0 and 100", BarsData((Bar("A", Point(0.0, n=50)), Bar("B", Point(100.0, n=50))), Unit.PERCENT)
-    )
-    yield Case(
-        "all missing", BarsData(tuple(Bar(c, Point(None, mark="empty")) for c in channels[:3]), Unit.PERCENT)
-    )
-    hours = tuple(
-        Bar(c, Point(a, n=90)) for c, a in zip(channels, (4.5, 18, 95, 400, 2900, 9000), strict=True)
-    )
+    yield Case("0 and 100", BarsData((Bar("A", Point(0.0, n=50)), Bar("B", Point(100.0, n=50))), Unit.PERCENT))
+    yield Case("all missing", BarsData(tuple(Bar(c, Point(None, mark="empty")) for c in channels[:3]), Unit.PERCENT))
+    hours = tuple(Bar(c, Point(a, n=90)) for c, a in zip(channels, (4.5, 18, 95, 400, 2900, 9000), strict=True))
     yield Case("durations", BarsData(hours, Unit.MINUTES))
     yield Case("empty", BarsData((), Unit.PERCENT))
 
@@ -231,15 +220,9 @@ def donuts(zh: bool) -> Iterator[Case]:
 
 def heatmaps(zh: bool) -> Iterator[Case]:
     """Grids."""
-    rows = (
-        ("电话", "在线客服", "App", "邮件", "现场")
-        if zh
-        else ("Phone", "Live chat", "App", "E-mail", "On site")
-    )
+    rows = ("电话", "在线客服", "App", "邮件", "现场") if zh else ("Phone", "Live chat", "App", "E-mail", "On site")
     columns = (
-        ("态度", "专业", "解决", "流程", "速度")
-        if zh
-        else ("Courtesy", "Competence", "Resolution", "Process", "Speed")
+        ("态度", "专业", "解决", "流程", "速度") if zh else ("Courtesy", "Competence", "Resolution", "Process", "Speed")
     )
     table = (
         (88, 84, 76, 70, 61),
@@ -259,9 +242,7 @@ def heatmaps(zh: bool) -> Iterator[Case]:
         HeatmapData(rows, columns, grid, Unit.PERCENT, (50.0, 95.0), direction="higher"),
     )
     wide = tuple(f"{LONG_ZH[i : i + 8]}" if zh else f"Dimension number {i}" for i in range(12))
-    many = tuple(
-        tuple(Point(-100.0 + 200 * ((i * 7 + j * 3) % 12) / 11) for j in range(12)) for i in range(4)
-    )
+    many = tuple(tuple(Point(-100.0 + 200 * ((i * 7 + j * 3) % 12) / 11) for j in range(12)) for i in range(4))
     long = (LONG_ZH if zh else LONG_EN, HOSTILE, *rows[:2])
     yield Case("12 columns, long labels, NPS", HeatmapData(long, wide, many, Unit.POINTS, (-100.0, 100.0)))
     yield Case(
@@ -302,9 +283,7 @@ def paretos(zh: bool) -> Iterator[Case]:
     yield Case("one bar", pareto((HOSTILE,), (12,), *labels))
     yield Case("all equal", pareto(names[:5], (7, 7, 7, 7, 7), *labels))
     label = LONG_ZH if zh else LONG_EN
-    yield Case(
-        "40 long labels", pareto(tuple(f"{i} {label}" for i in range(40)), tuple(range(80, 40, -1)), *labels)
-    )
+    yield Case("40 long labels", pareto(tuple(f"{i} {label}" for i in range(40)), tuple(range(80, 40, -1)), *labels))
     yield Case("empty", pareto((), (), *labels))
 
 
@@ -331,9 +310,7 @@ def distributions(zh: bool) -> Iterator[Case]:
         else ("Tickets", "service level 4 h", "median 26 min", "90 % within 5.1 h")
     )
     markers = ((words[2], 2.8), (words[3], 6.2))
-    yield Case(
-        "service level, median, p90", DistributionData(labels, counts, shares, words[0], 6, words[1], markers)
-    )
+    yield Case("service level, median, p90", DistributionData(labels, counts, shares, words[0], 6, words[1], markers))
     yield Case("no target", DistributionData(labels, counts, shares, words[0], None))
     yield Case("one class", DistributionData(labels[:1], (5,), (100.0,), words[0], None))
     zero = (0,) * 9
@@ -378,14 +355,10 @@ def page(languages: tuple[str, ...] = LANGUAGES, *, interactive: bool = True) ->
 def _shown(case: Case, language: str, interactive: bool) -> str:
     locale, kind = Locale(language), kind_of(case.data)
     page, phone = (Canvas(width, Theme(), locale) for width in (PAGE, PHONE))
-    pictures = (
-        f"<div class=row><div>{kind.svg(case.data, page)}</div><div>{kind.svg(case.data, phone)}</div></div>"
-    )
+    pictures = f"<div class=row><div>{kind.svg(case.data, page)}</div><div>{kind.svg(case.data, phone)}</div></div>"
     if not interactive:
         return pictures
-    figure = json.dumps(kind.plotly(case.data, page), ensure_ascii=False, allow_nan=False).replace(
-        "<", "\\u003c"
-    )
+    figure = json.dumps(kind.plotly(case.data, page), ensure_ascii=False, allow_nan=False).replace("<", "\\u003c")
     plot = f"<div><div class=plot></div><script type='application/json'>{figure}</script></div>"
     native, table = _native(kind.native(case.data, page)), _table(kind.table(case.data, locale), locale)
     return f"{pictures}<div class=row>{plot}<details><summary>table, native</summary>{table}{native}</details></div>"
@@ -398,8 +371,7 @@ def _native(chart: NativeChart | None) -> str:
 def _table(table: Table, locale: Locale) -> str:
     head = "".join(f"<th>{html.escape(column.heading)}" for column in table.columns)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{_cell(cell.content, locale)} {cell.mark}" for cell in row)
-        for row in table.rows
+        "<tr>" + "".join(f"<td>{_cell(cell.content, locale)} {cell.mark}" for cell in row) for row in table.rows
     )
     return f"<table><tr>{head}{rows}</table>"
 

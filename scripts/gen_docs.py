@@ -1,4 +1,4 @@
-"""Write docs/cli.md and docs/config.md from the code, so that they cannot drift.
+"""Write docs/cli.md, docs/config.md and docs/presets.md from the code, so that they cannot drift.
 
     python scripts/gen_docs.py [--check]
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -18,6 +19,7 @@ from pydantic.fields import FieldInfo
 
 from reportgen.cli import cli
 from reportgen.config.model import Configuration, Part
+from reportgen.config.preset import Preset, built_in, built_in_names
 from reportgen.config.scales import BUILT_IN, top_answers
 from reportgen.metrics import METRICS
 from reportgen.sections import SECTIONS
@@ -32,7 +34,7 @@ EXIT_CODES = """\
 |---|---|---|
 | 0 | done | |
 | 2 | the command line or the YAML is wrong; `doctor`: a needed part is missing | mend what the lines on stderr name |
-| 3 | an export cannot be read, lacks a column, or holds nothing for the period | mend the export or the period |
+| 3 | an export cannot be read, lacks a column, has no rows of the period, or fails `quality:` | mend export or period |
 | 4 | built, but not delivered to everybody | kept for delivery by mail; not used yet |
 | 5 | not rendered or not written; what was published before is unchanged | look at the folder and the disk |
 | 70 | a bug of reportgen; one line names the file with the details | send that file to its maintainer |
@@ -43,9 +45,10 @@ EXIT_CODES = """\
 CLI_INTRO = """\
 # The command line
 
-`reportgen COMMAND CONFIG`, where CONFIG is the YAML of a report ([config.md](config.md)). Data go to standard output,
-all else to standard error. On a terminal a line shows what is being done; in a log nothing is shown but problems,
-unless `--verbose` asks for every step. Messages name file, line and key, or file, record and column, and a next step.
+Most commands take CONFIG, the YAML of a report ([config.md](config.md)); `inspect` and `init` take exports. Data go to
+standard output, all else to standard error. On a terminal a line shows what is being done; in a log nothing is shown
+but problems, unless `--verbose` asks for every step. Messages name file, line and key, or file, record and column, and
+a next step.
 """
 
 CONFIG_INTRO = """\
@@ -55,6 +58,36 @@ One YAML file (UTF-8) describes one report. It is read by the core rules of YAML
 number or a yes/no is asked for: `NO` is a word, `010` is not octal, dates and times stay as written, an answer code
 `99` needs no quotes. Anchors, aliases, tags and a key given twice are errors. An unknown key is an error with the
 nearest known one. `reportgen check` tells all problems at once; `reportgen schema` prints the JSON Schema for editors.
+"""
+
+PRESETS_INTRO = """\
+# Presets
+
+What is known of the exports of a tool stands in one YAML file: how it is recognised, which records are its heading,
+which columns hold which fields, which words mean nothing, and which columns are personal. `reportgen inspect FILE` says
+which preset fits a file, how surely, and why; `reportgen init FILE` writes a YAML that uses it.
+
+A source says `preset: zendesk`, and names only what the preset cannot know: its questions, and columns of your own.
+What `columns:` says goes before the preset. A source that has neither `preset:` nor `columns:` takes the preset that is
+found. Where nothing fits, write a file of the same shape beside the YAML and say `preset: our-desk.yaml`.
+
+```yaml
+# our-desk.yaml
+tool: Our help desk
+kind: tickets
+signatures:
+  - headings: [Case no., Opened on, Queue]
+columns:
+  ticket_id: [Case no.]
+  created_at: {headings: [Opened on], order: dmy}
+  resolved_at: {headings: [Solved on], order: dmy}
+  resolution_business_time: {headings: [Handling time], unit: minutes, clock: business}
+  status:
+    headings: [State]
+    values: {active: [In der Bearbeitung], done: [Erledigt]}
+dimensions: [group]
+personal: [Caller.*]
+```
 """
 
 
@@ -72,15 +105,27 @@ def cli_page() -> str:
 def config_page() -> str:
     """docs/config.md."""
     blocks = [CONFIG_INTRO, WRITTEN_BY]
-    for part in _parts():
-        blocks.append(f"## {part.__name__}\n\n{part.__doc__}\n\n{_table(part)}")
+    for part in _parts(Configuration):
+        blocks.append(f"## {part.__name__}\n\n{cleandoc(part.__doc__ or '')}\n\n{_table(part)}")
     blocks += [_columns(), _scales(), _indicators(), _section_options()]
     return "\n".join(blocks)
 
 
-def _parts() -> Iterator[type[Part]]:
+def presets_page() -> str:
+    """docs/presets.md."""
+    lines = ["## Built-in presets\n", "| preset | tool | rows | known from |", "|---|---|---|---|"]
+    for name in built_in_names():
+        known = built_in(name)
+        about = " ".join(known.about.split())
+        lines.append(f"| `{name}` | {_cell(known.tool)} | {known.kind} | {_cell(about)} |")
+    blocks = [PRESETS_INTRO, WRITTEN_BY, "\n".join(lines) + "\n"]
+    blocks += [f"## {part.__name__}\n\n{cleandoc(part.__doc__ or '')}\n\n{_table(part)}" for part in _parts(Preset)]
+    return "\n".join(blocks)
+
+
+def _parts(whole: type[Part]) -> Iterator[type[Part]]:
     """The whole first, then each part where it is first named."""
-    waiting: list[type[Part]] = [Configuration]
+    waiting = [whole]
     seen: set[type[Part]] = set()
     while waiting:
         part = waiting.pop(0)
@@ -172,7 +217,7 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-PAGES = {"cli.md": cli_page, "config.md": config_page}
+PAGES = {"cli.md": cli_page, "config.md": config_page, "presets.md": presets_page}
 
 
 def main() -> int:

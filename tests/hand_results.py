@@ -50,9 +50,7 @@ def changed(now: Estimate, before: Estimate, *, significant: bool, better: bool 
     return Change("previous", before, now.value.minus(before.value), 0.001, 0.004, significant, better, "z test")
 
 
-def result(
-    metric: str, now: Estimate, *changes: Change, item: str | None = None, group: Group = TOTAL
-) -> Result:
+def result(metric: str, now: Estimate, *changes: Change, item: str | None = None, group: Group = TOTAL) -> Result:
     suffix = "" if group.is_total else f"@{group.dimension}={group.value}"
     name = f"{metric}.{item}" if item else metric
     return Result(name + suffix, metric, item, group, Q3, now, changes)

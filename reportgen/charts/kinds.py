@@ -28,7 +28,12 @@ class Theme:
     sequential_low: str = "#ECF2F6"
     categories: tuple[str, ...] = ("#0F5C7A", "#8A98A6", "#B7791F", "#6F9FB5", "#5B6B7A", "#C9D1D9")
     fonts: tuple[str, ...] = (
-        "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif",
+        "Noto Sans SC",
+        "Noto Sans CJK SC",
+        "Source Han Sans SC",
+        "PingFang SC",
+        "Microsoft YaHei",
+        "sans-serif",
     )
     paper: str = "#FFFFFF"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from reportgen.config import messages, tree
 from reportgen.config.case import Case, Known
+from reportgen.config.file import read_tree
 from reportgen.config.findings import Finding
 from reportgen.config.model import Configuration, Format
 from reportgen.config.rules import RULES
@@ -62,7 +62,7 @@ def load(path: Path, *, overrides: Overrides, known: Known) -> Configuration:
     of rules across fields.
     """
     _check_formats(overrides.formats)
-    root = _read(path)
+    root = read_tree(path)
     settings = overrides.settings()
     file = _File(str(path), root, {key: option for key, (option, _) in settings.items()})
     data = _overridden(tree.plain(root), settings)
@@ -120,41 +120,6 @@ def _check_formats(formats: Sequence[str]) -> None:
     ]
     if issues:
         raise ConfigurationError(issues)
-
-
-def _read(path: Path) -> tree.Branch:
-    try:
-        return tree.parse(_text(path), str(path))
-    except tree.NotReadableError as error:
-        raise ConfigurationError(error.issues) from error
-
-
-def _text(path: Path) -> str:
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise ConfigurationError("not a file", where=str(path), hint="give the YAML file of a report")
-        if status.st_size > tree.MAX_BYTES:
-            message = f"larger than {tree.MAX_BYTES // 1024} KB, which no configuration is"
-            raise ConfigurationError(message, where=str(path), hint="give the YAML file, not the data")
-        content = path.read_bytes()
-    except OSError as error:
-        raise ConfigurationError(_not_opened(error), where=str(path), hint=_beside(path)) from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        hint = "save the file as UTF-8 in your editor"
-        raise ConfigurationError("not UTF-8 text", where=f"{path}:{line}", hint=hint) from error
-
-
-def _not_opened(error: OSError) -> str:
-    return "no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
-
-
-def _beside(path: Path) -> str:
-    names = sorted(other.name for other in path.parent.glob("*.y*ml")) if path.parent.is_dir() else []
-    return nearest(path.name, names) if names else "check the path"
 
 
 def _line(where: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
@@ -13,7 +13,7 @@ from reportgen.config.model import COLOUR_PATTERN, NAME_PATTERN, SLUG_PATTERN, C
 from reportgen.errors import nearest
 
 # What the validator puts into a location besides keys: the member of a choice it tried; that a key is meant.
-_TAGS = frozenset({"str", "ColumnSpec", "SectionSpec", "[key]"})
+_TAGS = frozenset({"str", "ColumnSpec", "SectionSpec", "FieldRule", "[key]"})
 
 _PATTERNS = {
     NAME_PATTERN: "write lower-case letters, digits and _, a letter first, at most 40",
@@ -43,31 +43,31 @@ _SENTENCES = {
 }
 
 
-def findings(errors: Sequence[ErrorDetails], root: tree.Branch) -> list[Finding]:
-    """One finding for each error that the user can act on, in the order of the validator."""
+def findings(errors: Sequence[ErrorDetails], root: tree.Branch, model: type[Part] = Configuration) -> list[Finding]:
+    """One finding for each error of a model that the user can act on, in the order of the validator."""
     placed = [(error, path) for error in errors if (path := _path(error["loc"], root)) is not None]
     misspelt = {
         (*path[:-1], guess)
         for error, path in placed
-        if error["type"] == "extra_forbidden" and (guess := _guess(path)) is not None
+        if error["type"] == "extra_forbidden" and (guess := _guess(path, model)) is not None
     }
     return [
-        _finding(error, path, root)
+        _finding(error, path, root, model)
         for error, path in placed
         # The key is there under a wrong name: that is one mistake, told once.
         if not (error["type"] == "missing" and path in misspelt)
     ]
 
 
-def _finding(error: ErrorDetails, path: tree.Path, root: tree.Branch) -> Finding:
+def _finding(error: ErrorDetails, path: tree.Path, root: tree.Branch, model: type[Part]) -> Finding:
     kind = error["type"]
     key = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        return Finding(path, f'unknown key "{key}"', nearest(key, _keys(path[:-1])))
+        return Finding(path, f'unknown key "{key}"', nearest(key, _keys(path[:-1], model)))
     if kind == "missing":
         if tree.find(root, path) is not None:
-            return Finding(path, f'"{key}" has no value', _description(path))
-        return Finding(path, f'the key "{key}" is missing', _description(path))
+            return Finding(path, f'"{key}" has no value', _description(path, model))
+        return Finding(path, f'the key "{key}" is missing', _description(path, model))
     node = tree.find(root, path)
     value = f'"{node.text}"' if isinstance(node, tree.Leaf) else f'"{key}"'
     if error["loc"][-1] == "[key]":
@@ -76,10 +76,10 @@ def _finding(error: ErrorDetails, path: tree.Path, root: tree.Branch) -> Finding
     # A kind that the model cannot give today: say that much and no more.
     sentence = _SENTENCES.get(kind, "{value} does not fit here")
     message = sentence.format(**{**context, "value": value})
-    return Finding(path, message, _hint(kind, context, path, value.strip('"')))
+    return Finding(path, message, _hint(kind, context, value.strip('"'), _description(path, model)))
 
 
-def _hint(kind: str, context: Mapping[str, Any], path: tree.Path, value: str) -> str:
+def _hint(kind: str, context: Mapping[str, Any], value: str, description: str) -> str:
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(str(context["pattern"]), "")
     if kind == "literal_error":
@@ -89,7 +89,7 @@ def _hint(kind: str, context: Mapping[str, Any], path: tree.Path, value: str) ->
         return "write a list: [first, second]"
     if kind == "value_error":
         return ""
-    return _description(path)
+    return description
 
 
 def _path(location: tuple[str | int, ...], root: tree.Branch) -> tree.Path | None:
@@ -108,26 +108,26 @@ def _path(location: tuple[str | int, ...], root: tree.Branch) -> tree.Path | Non
     return path
 
 
-def _guess(path: tree.Path) -> str | None:
+def _guess(path: tree.Path, model: type[Part]) -> str | None:
     key = str(path[-1])
-    hint = nearest(key, _keys(path[:-1]))
+    hint = nearest(key, _keys(path[:-1], model))
     return hint.split('"')[1] if hint.startswith("did you mean") else None
 
 
-def _keys(path: tree.Path) -> list[str]:
-    part = _part_at(path)
+def _keys(path: tree.Path, model: type[Part]) -> list[str]:
+    part = _part_at(path, model)
     return list(part.model_fields) if part is not None else []
 
 
-def _description(path: tree.Path) -> str:
-    part = _part_at(path[:-1])
+def _description(path: tree.Path, model: type[Part]) -> str:
+    part = _part_at(path[:-1], model)
     field = part.model_fields.get(str(path[-1])) if part is not None and path else None
     return field.description or "" if field is not None else ""
 
 
-def _part_at(path: tree.Path) -> type[Part] | None:
+def _part_at(path: tree.Path, model: type[Part]) -> type[Part] | None:
     """The class that holds the keys below this path."""
-    annotation: object = Configuration
+    annotation: object = model
     for step in path:
         annotation = _below(annotation, step)
     return next((member for member in _members(annotation) if _is_part(member)), None)
@@ -145,6 +145,8 @@ def _below(annotation: object, step: str | int) -> object:
 
 
 def _members(annotation: object) -> tuple[Any, ...]:
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
     is_union = get_origin(annotation) is Union or type(annotation).__name__ == "UnionType"
     return get_args(annotation) if is_union else (annotation,)
 

@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field
 
-from reportgen.config.scalars import Flag, Number, Whole, Written, resolve_all
+from reportgen.config.cleaning import Quality, Validity
+from reportgen.config.part import Part as Part
+from reportgen.config.scalars import Flag, Number, Whole, resolve_all
 
 Language: TypeAlias = Literal["zh-CN", "en"]
 Format: TypeAlias = Literal["html", "pdf", "docx"]
+DateOrder: TypeAlias = Literal["dmy", "mdy"]
 
 NAME_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
 SLUG_PATTERN = r"^[a-z0-9][a-z0-9-]{0,59}$"
 COLOUR_PATTERN = r"^#[0-9A-Fa-f]{6}$"
 Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 Colour = Annotated[str, Field(pattern=COLOUR_PATTERN)]
-
-
-class Part(BaseModel):
-    """Base of all parts: unknown keys are errors, a key without a value counts as left out."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_keys_without_value(cls, data: object) -> object:
-        if not isinstance(data, dict):
-            return data
-        return {
-            key: value
-            for key, value in data.items()
-            if not (isinstance(value, Written) and value.is_null and key in cls.model_fields)
-        }
 
 
 class Report(Part):
@@ -73,10 +59,20 @@ class ColumnSpec(Part):
     )
     format: str | None = Field(
         default=None,
-        description="strptime format of dates, e.g. %d-%m-%Y. Without it only year-first forms are accepted.",
+        description="strptime format of dates, e.g. %d-%m-%Y; unix and unix_ms count from 1970. "
+        "Found out from all values of the column if left out.",
     )
-    unit: Literal["seconds", "minutes", "hours", "days", "clock"] | None = Field(
+    order: DateOrder | None = Field(
+        default=None,
+        description="dmy or mdy, for dates like 03/04/2026 of which no value proves which part is the day.",
+    )
+    unit: Literal["milliseconds", "seconds", "minutes", "hours", "days", "clock"] | None = Field(
         default=None, description="Unit of a duration column; clock is H:MM:SS."
+    )
+    clock: Literal["calendar", "business", "remaining"] = Field(
+        default="calendar",
+        description="What a duration counts: all hours, working hours, or what was left of the service level. "
+        "They are kept apart.",
     )
     values: dict[str, tuple[str, ...]] = Field(
         default={},
@@ -96,20 +92,39 @@ class EventLog(Part):
     )
 
 
-class Source(Part):
-    """One export or a set of alike ones."""
+class Sql(Part):
+    """A query instead of files."""
 
-    files: tuple[str, ...] = Field(min_length=1, description="Paths or globs, relative to this YAML.")
+    uri: str = Field(
+        description="env:NAME of the variable that holds the address of the database, or an address without a password."
+    )
+    query: str = Field(description="File with the SELECT statement, relative to this YAML.")
+
+
+class Source(Part):
+    """One export or a set of alike ones, or the answer to a query."""
+
+    files: tuple[str, ...] = Field(default=(), description="Paths or globs, relative to this YAML.")
+    sql: Sql | None = Field(default=None, description="A query instead of files.")
+    preset: str | None = Field(
+        default=None,
+        description="The tool that the export comes from, e.g. wjx or zendesk, or a YAML file of the same shape; "
+        "found out where columns is left out. What columns says goes first.",
+    )
     encoding: str | None = Field(default=None, description="utf-8, gb18030, utf-16, cp1252 … Found out if left out.")
     delimiter: str | None = Field(default=None, min_length=1, max_length=1, description="Found out if left out.")
-    sheet: str | None = Field(default=None, description="Worksheet of a workbook; the first if left out.")
+    sheet: str | None = Field(default=None, description="Worksheet of a workbook; if left out, the one with the data.")
+    heading_record: Whole | None = Field(
+        default=None, ge=1, description="Record in which the heading stands, from 1; found out if left out."
+    )
     time_zone: str | None = Field(default=None, description="IANA zone of the export's times, if not the report's.")
     missing: tuple[str, ...] = Field(
         default=("N/A", "n/a", "NA", "null", "NULL", "-", "--", "(空)", "（空）", "(跳过)", "（跳过）"),
         description="Words that mean no answer in every column.",
     )
     columns: dict[str, str | ColumnSpec] = Field(
-        description="Canonical field, question id or dimension id: heading in the export (or a column specification)."
+        default={},
+        description="Canonical field, question id or dimension id: heading in the export (or a column specification).",
     )
     event_log: EventLog | None = Field(default=None, description="Several rows a ticket; without it ids are unique.")
     test_ids: str | None = Field(
@@ -198,6 +213,11 @@ class Output(Part):
 
     formats: tuple[Format, ...] = Field(default=("html", "pdf", "docx"), description="Formats to build.")
     folder: str = Field(default="out", description="Folder for the reports, relative to the working folder.")
+    excluded_rows: Flag = Field(
+        default=False,
+        description="True writes excluded.csv: every row that was not used, why, and its text with personal numbers "
+        "and addresses masked. It is for those who keep the data; do not pass it on.",
+    )
 
 
 class Configuration(Part):
@@ -211,6 +231,8 @@ class Configuration(Part):
         default={}, description="service_type, customer_group, channel, region and any other, by id."
     )
     indicators: dict[str, IndicatorSpec] = Field(default={}, description="Targets and settings by indicator id.")
+    validity: Validity = Field(default=Validity(), description="Which rows are not used.")
+    quality: Quality = Field(default=Quality(), description="What the data must be like.")
     sections: tuple[str | SectionSpec, ...] = Field(
         default=("overview", "indicators", "feedback", "issues", "appendix"), description="Sections in order."
     )

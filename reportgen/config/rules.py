@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from reportgen import periods
-from reportgen.config import rules_questions, rules_sources
+from reportgen.config import rules_cleaning, rules_questions, rules_sources, rules_sql
 from reportgen.config.case import Case, Rule
 from reportgen.config.findings import Finding
 from reportgen.config.model import SectionSpec
@@ -76,7 +76,9 @@ def names_do_not_clash(case: Case) -> Iterator[Finding]:
 
 
 def everything_declared_is_read(case: Case) -> Iterator[Finding]:
-    """A declared question or dimension has a column in some source."""
+    """A declared question or dimension has a column in some source. What a preset adds shows only in the data."""
+    if any(source.preset is not None or not source.columns for _, _, source in case.sources()):
+        return
     read = {name for _, _, source in case.sources() for name in source.columns}
     for part, names in (
         ("questions", case.configuration.questions),
@@ -189,10 +191,14 @@ RULES: tuple[Rule, ...] = (
     rules_sources.has_a_source,
     rules_sources.columns_are_known,
     rules_sources.required_columns_are_given,
+    rules_sources.presets_can_be_read,
     rules_sources.columns_say_where_from,
     rules_sources.column_details_make_sense,
     rules_sources.column_details_are_used,
     rules_sources.sources_can_be_opened_as_said,
+    rules_sql.sources_have_one_origin,
+    rules_sql.queries_need_no_file_settings,
+    rules_sql.addresses_can_be_used,
     names_do_not_clash,
     everything_declared_is_read,
     rules_questions.scales_are_sound,
@@ -200,6 +206,10 @@ RULES: tuple[Rule, ...] = (
     rules_questions.roles_are_used_once,
     rules_questions.weights_are_on_dimensions,
     rules_questions.nps_is_asked_on_0_to_10,
+    rules_cleaning.patterns_are_expressions,
+    rules_cleaning.opposites_are_questions,
+    rules_cleaning.attention_needs_a_survey,
+    rules_cleaning.limits_warn_before_they_block,
     indicators_are_known,
     sections_are_known,
     theme_is_safe,

@@ -9,7 +9,11 @@ from collections.abc import Iterator
 
 from reportgen.config.case import Case
 from reportgen.config.findings import Finding
-from reportgen.errors import nearest
+from reportgen.config.preset import preset
+from reportgen.errors import ConfigurationError, nearest
+
+COUNTED = ("unix", "unix_ms")
+"""Formats that count from the beginning of 1970."""
 
 
 def has_a_source(case: Case) -> Iterator[Finding]:
@@ -40,17 +44,31 @@ def required_columns_are_given(case: Case) -> Iterator[Finding]:
     """Every source says when its rows happened; an event log and a test rule need ids."""
     for kind, path, source in case.sources():
         needed = case.known.required[kind]
-        if needed not in source.columns:
+        if source.preset is None and source.columns and needed not in source.columns:
             hint = f'add "{needed}: heading of that column"'
             if kind == "survey":
                 hint += f', or "{needed}: {{constant: 2026-09-30}}" for an undated survey'
             yield Finding((*path, "columns"), f'the column "{needed}" is missing', hint)
         row_id = case.known.ids[kind]
         for setting in ("event_log", "test_ids"):
-            if getattr(source, setting) is not None and row_id not in source.columns:
+            names_all = source.preset is None and bool(source.columns)
+            if names_all and getattr(source, setting) is not None and row_id not in source.columns:
                 yield Finding((*path, setting), f'{setting} needs the column "{row_id}"', "name it under columns")
         if kind == "survey" and source.event_log is not None:
             yield Finding((*path, "event_log"), "event_log is for ticket exports only", "remove it")
+
+
+def presets_can_be_read(case: Case) -> Iterator[Finding]:
+    """A preset is one that is known, or a file that is one."""
+    for _, path, source in case.sources():
+        if source.preset is None:
+            continue
+        try:
+            preset(source.preset, case.folder)
+        except ConfigurationError as error:
+            for issue in error.issues:
+                message = issue.message if issue.where == "preset" else f"{issue.where}: {issue.message}"
+                yield Finding((*path, "preset"), message, issue.hint)
 
 
 def columns_say_where_from(case: Case) -> Iterator[Finding]:
@@ -67,7 +85,7 @@ def columns_say_where_from(case: Case) -> Iterator[Finding]:
 def column_details_make_sense(case: Case) -> Iterator[Finding]:
     """Formats, bins and word lists of columns can be used."""
     for path, column in case.columns():
-        if column.format is not None and "%" not in column.format:
+        if column.format is not None and "%" not in column.format and column.format not in COUNTED:
             hint = "write the date with codes, like %d-%m-%Y %H:%M"
             yield Finding((*path, "format"), f'"{column.format}" is not a strptime format', hint)
         if any(low >= high for low, high in zip(column.bins, column.bins[1:], strict=False)):
@@ -91,7 +109,9 @@ def column_details_are_used(case: Case) -> Iterator[Finding]:
         name = str(path[-1])
         used = {
             "format": (column.format is not None, name.endswith("_at"), "dates"),
-            "unit": (column.unit is not None, name.endswith("_time"), "durations"),
+            "order": (column.order is not None, name.endswith("_at"), "dates"),
+            "unit": (column.unit is not None, name.endswith("_time") or name == "duration", "durations"),
+            "clock": (column.clock != "calendar", name.endswith("_time"), "durations"),
             "bins": (bool(column.bins), name in case.configuration.dimensions, "dimensions"),
         }
         for detail, (is_given, is_read, where) in used.items():

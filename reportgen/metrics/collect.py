@@ -10,8 +10,9 @@ import polars as pl
 from reportgen.frames import Frame, Frames
 from reportgen.metrics.metric import Counts
 from reportgen.metrics.plan import Plan
-from reportgen.metrics.reconcile import problems, reconciled
-from reportgen.metrics.rows import receipt
+from reportgen.metrics.receipt import receipt
+from reportgen.metrics.reconcile import answers, problems, received, reconciled, rules
+from reportgen.metrics.sensitivity import headline, sensitivity
 from reportgen.metrics.survey_counts import survey_questions
 from reportgen.metrics.ticket_queries import ticket_questions
 from reportgen.metrics.timeline import Timeline
@@ -24,21 +25,21 @@ def collect(
     """The counts and the receipt for every row. `levels` are service levels in minutes by indicator."""
     survey = survey_questions(frames.survey, plan, line) if frames.survey else None
     tickets = ticket_questions(frames.tickets, plan, line, levels) if frames.tickets else None
-    receipts = [_receipt(frame, line) if frame else () for frame in (frames.survey, frames.tickets)]
-    answers, flows, *receipt_tables = _collected(
+    receipts = [_receipt(frame, plan, line) if frame else () for frame in (frames.survey, frames.tickets)]
+    cells, flows, *receipt_tables = _collected(
         [survey.queries if survey else (), tickets.queries if tickets else (), *receipts]
     )
     counts = Counts(
-        survey=survey.read(answers, line) if survey else None,
+        survey=survey.read(cells, line) if survey else None,
         tickets=tickets.read(flows, line) if tickets else None,
         plan=plan,
         levels=levels,
     )
-    return counts, _reconciliation(frames, receipt_tables)
+    return counts, _reconciliation(frames, receipt_tables, counts)
 
 
-def _receipt(frame: Frame, line: Timeline) -> tuple[pl.LazyFrame, ...]:
-    return (receipt(frame, line.current), *(audit.table for audit in frame.audits))
+def _receipt(frame: Frame, plan: Plan, line: Timeline) -> tuple[pl.LazyFrame, ...]:
+    return (receipt(frame, line.current, headline(frame, plan)), *(audit.table for audit in frame.audits))
 
 
 def _collected(batches: Sequence[Sequence[pl.LazyFrame]]) -> list[list[pl.DataFrame]]:
@@ -47,9 +48,15 @@ def _collected(batches: Sequence[Sequence[pl.LazyFrame]]) -> list[list[pl.DataFr
     return [[next(tables) for _ in batch] for batch in batches]
 
 
-def _reconciliation(frames: Frames, tables: Sequence[Sequence[pl.DataFrame]]) -> Reconciliation:
+def _reconciliation(frames: Frames, tables: Sequence[Sequence[pl.DataFrame]], counts: Counts) -> Reconciliation:
     pairs = [(f, t) for f, t in zip((frames.survey, frames.tickets), tables, strict=True) if f is not None]
     return Reconciliation(
         files=tuple(file for frame, (counted, *_) in pairs for file in reconciled(frame, counted)),
         problems=tuple(problem for frame, (_, *audits) in pairs for problem in problems(frame, audits)),
+        rules=tuple(rule for frame, (counted, *_) in pairs for rule in rules(frame, counted)),
+        answers=answers(counts.survey, counts.plan) if counts.survey else (),
+        received=tuple(received(frame, counted) for frame, (counted, *_) in pairs),
+        sensitivity=tuple(
+            figure for frame, (counted, *_) in pairs for figure in sensitivity(frame, counted, counts.plan)
+        ),
     )

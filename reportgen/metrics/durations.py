@@ -9,10 +9,19 @@ from typing import Literal, TypeAlias
 
 import polars as pl
 
-from reportgen.frames import CATEGORY, FIRST_RESPONSE_MINUTES, RESOLUTION_MINUTES
+from reportgen.frames import (
+    CATEGORY,
+    FIRST_RESPONSE_BUSINESS_MINUTES,
+    FIRST_RESPONSE_MINUTES,
+    RESOLUTION_BUSINESS_MINUTES,
+    RESOLUTION_MINUTES,
+)
 from reportgen.metrics.tally import Tally
 
-Clock: TypeAlias = Literal["first_response", "resolution", "complaint_handling"]
+Clock: TypeAlias = Literal[
+    "first_response", "resolution", "complaint_handling", "first_response_business", "resolution_business"
+]
+# Those of calendar time, whose spread is shown.
 CLOCKS: tuple[Clock, ...] = ("first_response", "resolution", "complaint_handling")
 TICKETS = "tickets"
 COMPLAINT = "complaint"
@@ -25,6 +34,8 @@ LOG_STEP = log(1.01)
 CLOCK_COLUMNS: tuple[tuple[Clock, Literal["created", "finished"], str], ...] = (
     ("first_response", "created", FIRST_RESPONSE_MINUTES),
     ("resolution", "finished", RESOLUTION_MINUTES),
+    ("first_response_business", "created", FIRST_RESPONSE_BUSINESS_MINUTES),
+    ("resolution_business", "finished", RESOLUTION_BUSINESS_MINUTES),
 )
 
 # Clock, column of groups and group (None: those without a value).

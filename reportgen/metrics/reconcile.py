@@ -7,17 +7,20 @@ from datetime import date
 
 import polars as pl
 
-from reportgen.frames import EXCLUDED, EXCLUSIONS, SOURCE, Frame
-from reportgen.results import FileReconciliation, ValueProblem
+from reportgen.frames import EXCLUDED, EXCLUSIONS, NOT_RECEIVED, RULES, SOURCE, Frame, rule_column
+from reportgen.metrics.plan import Plan
+from reportgen.metrics.receipt import CURRENT, ROWS
+from reportgen.metrics.survey_counts import SurveyCounts
+from reportgen.results import TOTAL, FileReconciliation, QuestionCount, Received, RuleCount, ValueProblem
 
 
 def reconciled(frame: Frame, receipt: pl.DataFrame) -> tuple[FileReconciliation, ...]:
     """One entry per file: rows read = rows of the period + rows of other periods + rows excluded, by reason.
 
-    `receipt` is the collected table of rows.receipt. A file without rows has an entry of zeros.
+    `receipt` is the collected table of receipt.receipt. A file without rows has an entry of zeros.
     """
     counted: dict[tuple[int, str | None, bool], int] = {}
-    for source, excluded, current, rows in receipt.select(SOURCE, EXCLUDED, "current", "rows").iter_rows():
+    for source, excluded, current, rows in receipt.select(SOURCE, EXCLUDED, CURRENT, ROWS).iter_rows():
         counted[source, excluded, current] = rows
     newest = _newest_rows(receipt)
     found = []
@@ -34,6 +37,7 @@ def reconciled(frame: Frame, receipt: pl.DataFrame) -> tuple[FileReconciliation,
                 modified=file.modified,
                 newest=newest.get(position),
                 encoding=file.encoding,
+                row_caps=file.row_caps,
                 read=in_period + elsewhere + sum(excluded.values()),
                 in_period=in_period,
                 other_periods=elsewhere,
@@ -47,6 +51,42 @@ def _newest_rows(receipt: pl.DataFrame) -> dict[int, date]:
     """The day of the newest row that may be counted, by file; files without one are left out."""
     used = receipt.filter(pl.col(EXCLUDED).is_null()).group_by(SOURCE).agg(pl.col("newest").max()).drop_nulls()
     return {source: moment.date() for source, moment in used.iter_rows()}
+
+
+def rules(frame: Frame, receipt: pl.DataFrame) -> tuple[RuleCount, ...]:
+    """What each rule did, over all files of the frame."""
+    found = []
+    for rule in frame.rules:
+        flagged = excluded = otherwise = 0
+        if rule.state == "on":
+            column, own = pl.col(rule_column(rule.name)), pl.col(EXCLUDED) == (RULES[rule.name] or "")
+            counted = receipt.select(
+                column.sum().alias("flagged"),
+                column.filter(own).sum().alias("excluded"),
+                column.filter(pl.col(EXCLUDED).is_not_null() & ~own).sum().alias("otherwise"),
+            )
+            flagged, excluded, otherwise = map(int, counted.row(0))
+        found.append(RuleCount(frame.kind, rule.name, rule.state, rule.why, flagged, excluded, otherwise))
+    return tuple(found)
+
+
+def received(frame: Frame, receipt: pl.DataFrame) -> Received:
+    """How many rows of the period were received, and how many of them are valid."""
+    current = receipt.filter(CURRENT)
+    valid = current.filter(pl.col(EXCLUDED).is_null())
+    own = current.filter(pl.col(EXCLUDED).is_null() | ~pl.col(EXCLUDED).is_in(NOT_RECEIVED))
+    return Received(frame.kind, received=int(own[ROWS].sum()), valid=int(valid[ROWS].sum()))
+
+
+def answers(survey: SurveyCounts, plan: Plan) -> tuple[QuestionCount, ...]:
+    """What became of the answers of the period, by question."""
+    found = []
+    for question in survey.questions:
+        counted = survey.answers(question, TOTAL, plan.subject.period)
+        found.append(
+            QuestionCount(question.id, counted.tally.n, counted.missing, counted.unmapped, counted.out_of_range)
+        )
+    return tuple(found)
 
 
 def problems(frame: Frame, tables: Sequence[pl.DataFrame]) -> tuple[ValueProblem, ...]:

@@ -1,5 +1,5 @@
-"""Expressions over the rows that survey and ticket counts share. Rows are touched here, in survey_counts and in
-ticket_counts, and nowhere else in metrics."""
+"""Expressions over the rows that survey and ticket counts share. Rows are touched here, in receipt, in survey_counts
+and in ticket_counts, and nowhere else in metrics."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from operator import add
 
 import polars as pl
 
-from reportgen.frames import EXCLUDED, HAPPENED_AT, SOURCE, Frame, dimension_column
+from reportgen.frames import EXCLUDED, Frame, dimension_column
 from reportgen.metrics.plan import DimensionPlan
-from reportgen.periods import Period
 from reportgen.results import TOTAL, Group
 
 # More dimensions than this can multiply to nearly as many cells as there are rows.
@@ -80,12 +79,3 @@ def rolled_up(tables: Sequence[tuple[tuple[str, ...], pl.DataFrame]], keys: Sequ
 def _summed(table: pl.DataFrame, dropped: Sequence[str], keys: Sequence[str]) -> pl.DataFrame:
     kept = table.drop([dimension_column(dimension) for dimension in dropped])
     return kept.group_by(keys).agg(pl.all().sum()).sort(keys)
-
-
-def receipt(frame: Frame, period: Period) -> pl.LazyFrame:
-    """Rows by file, reason of exclusion and whether they happened in the period, with the newest of them."""
-    start, end = (datetime.combine(day, time()) for day in (period.start, period.end))
-    happened = pl.col(HAPPENED_AT)
-    current = ((happened >= start) & (happened < end)).fill_null(False).alias("current")
-    counts = (pl.len().alias("rows"), happened.max().alias("newest"))
-    return frame.rows.group_by(SOURCE, EXCLUDED, current).agg(counts)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.frames import (
     ANSWERED,
     FINISHED_AT,
+    FIRST_RESPONSE_BUSINESS_MINUTES,
     FIRST_RESPONSE_MINUTES,
     REOPENS,
+    RESOLUTION_BUSINESS_MINUTES,
     RESOLUTION_MINUTES,
     SLA_MET,
     TICKET_TYPE,
@@ -29,12 +32,19 @@ LACKS = {
     FINISHED_AT: reason(N_("the ticket export has no time of finishing")),
     FIRST_RESPONSE_MINUTES: reason(N_("the ticket export has no time of first response")),
     RESOLUTION_MINUTES: reason(N_("the ticket export has no time of finishing")),
+    FIRST_RESPONSE_BUSINESS_MINUTES: reason(N_("the ticket export has no durations in business hours")),
+    RESOLUTION_BUSINESS_MINUTES: reason(N_("the ticket export has no durations in business hours")),
     TICKET_TYPE: reason(N_("the ticket export has no ticket type that is mapped")),
     REOPENS: reason(N_("the ticket export does not say how often a ticket was reopened")),
     SLA_MET: reason(N_("the ticket export does not say whether the service level was kept")),
     ANSWERED: reason(N_("the ticket export does not say whether anybody answered")),
 }
 Items = tuple[str | None, ...]
+_COLUMNS: Mapping[Clock, str] = {
+    "first_response": FIRST_RESPONSE_MINUTES,
+    "first_response_business": FIRST_RESPONSE_BUSINESS_MINUTES,
+    "resolution_business": RESOLUTION_BUSINESS_MINUTES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +175,8 @@ def _needing(counts: Counts, *columns: str) -> Items | Reason:
 
 
 def _timed(counts: Counts, clock: Clock) -> Items | Reason:
-    if clock == "first_response":
-        return _needing(counts, FIRST_RESPONSE_MINUTES)
+    if clock in _COLUMNS:
+        return _needing(counts, _COLUMNS[clock])
     found = _needing(counts, RESOLUTION_MINUTES)
     if clock == "resolution" or isinstance(found, Reason):
         return found

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import PurePath
+from dataclasses import dataclass
 
 from reportgen.document.nodes import (
     Block,
@@ -19,38 +18,24 @@ from reportgen.document.nodes import (
     Table,
     Text,
 )
-from reportgen.results import FileReconciliation, QuestionInfo, Sample, SampleShare
+from reportgen.results import QuestionInfo, Sample, SampleShare
+from reportgen.sections import data_quality
+from reportgen.sections.data_quality import FAMILY_WORDS
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.prose import plain
 from reportgen.sections.scope import Scope
 from reportgen.values import N_, Unit, Value
 
-EXCLUSION_WORDS = {
-    "superseded": N_("earlier event of the same ticket"),
-    "duplicate": N_("duplicate id"),
-    "test": N_("test record"),
-    "no_date": N_("date missing or unreadable"),
-    "impossible_times": N_("finished or answered before it began"),
-    "cancelled": N_("cancelled or merged"),
-}
-PROBLEM_WORDS = {
-    "unmapped": N_("not on the list of known words"),
-    "out_of_range": N_("off the scale"),
-    "bad_date": N_("not a date"),
-    "bad_number": N_("not a number"),
-    "short_record": N_("record with too few cells"),
-}
 METHODS = (
     N_("Shares carry the Wilson 95 % interval, means the t interval, NPS the adjusted Wald interval."),
     N_("Changes are tested: shares by the two-proportion z test (Fisher where small), means by Welch's t test, NPS by "
        "its own z test, durations by the Mann-Whitney test."),
     N_("Significance is stated after Benjamini-Hochberg correction (5 %) and only where both bases hold at least 30."),
     N_("Tickets are a census: no sampling interval is given; tests on them describe variation between periods."),
-    N_("Quantiles are of type 7. Times are calendar time."),
+    N_("Quantiles are of type 7. Times are calendar time unless they say business hours."),
     N_("Figures are computed in full and rounded once, for display; shares may not add to 100."),
     N_("A withheld group takes the next smallest with it where it could be found by subtraction."),
 )  # fmt: skip
-FAMILY_WORDS = {"survey": N_("Answers"), "tickets": N_("Tickets")}
 MOST_PROBLEMS = 40
 
 
@@ -69,8 +54,8 @@ def build(scope: Scope, options: Options, skipped: tuple[Skipped, ...]) -> Part:
         [
             _questionnaire(scope),
             _samples(scope),
-            _sources(scope),
-            _problems(scope, options),
+            data_quality.sources(scope),
+            *data_quality.quality(scope, options.most_problems),
             _definitions(scope),
             _methods(scope),
             _left_out(scope, skipped),
@@ -153,94 +138,6 @@ def _share(scope: Scope, share: float | None) -> Figure:
     return Figure(None if share is None else Value(100 * share, Unit.PERCENT), absent=scope.withheld)
 
 
-def _sources(scope: Scope) -> Block:
-    files = _named_shortly(scope.results.reconciliation.files)
-    reasons = tuple(dict.fromkeys(reason for file in files for reason, count in file.excluded if count))
-    columns = (
-        Column(scope.text("File"), weight=2.6),
-        Column(scope.text("Rows read"), "right"),
-        *(Column(scope.text(EXCLUSION_WORDS.get(reason, reason)), "right") for reason in reasons),
-        Column(scope.text("Other periods"), "right"),
-        Column(scope.text("Used in the period"), "right"),
-    )
-    rows = tuple(_file_row(scope, file, reasons) for file in files)
-    table = Table("reconciliation", scope.text("Where every row went"), columns, rows, notes=_sum_note(scope))
-    origin = Table(
-        "sources",
-        scope.text("Sources"),
-        (
-            Column(scope.text("File"), weight=2.2),
-            Column(scope.text("Kind")),
-            Column(scope.text("Newest row"), weight=1.1),
-            Column(scope.text("Encoding"), weight=0.9),
-            Column(scope.text("SHA-256 (start)"), weight=1.4),
-        ),
-        tuple(_origin_row(scope, file) for file in files),
-    )
-    return Section("sources-section", scope.text("Sources and rows"), (table, origin), level=2)
-
-
-def _named_shortly(files: tuple[FileReconciliation, ...]) -> tuple[FileReconciliation, ...]:
-    """The files by their names alone, where those tell them apart."""
-    names = [PurePath(file.name).name for file in files]
-    kinds = {(file.family, name) for file, name in zip(files, names, strict=True)}
-    unique = len(kinds) == len(names)
-    return tuple(replace(file, name=name) for file, name in zip(files, names, strict=True)) if unique else files
-
-
-def _sum_note(scope: Scope) -> tuple[Inline, ...]:
-    return scope.prose("Read = used + other periods + excluded, to the row.")
-
-
-def _file_row(scope: Scope, file: FileReconciliation, reasons: tuple[str, ...]) -> tuple[Cell, ...]:
-    excluded = dict(file.excluded)
-    counts = (file.read, *(excluded.get(reason, 0) for reason in reasons), file.other_periods, file.in_period)
-    return (Cell((Text(file.name),)), *(Cell((scope.count(count),)) for count in counts))
-
-
-def _origin_row(scope: Scope, file: FileReconciliation) -> tuple[Cell, ...]:
-    # Not the date of the file itself: copying it would change the report.
-    newest = scope.locale.date(file.newest) if file.newest else "–"
-    cells = (file.name, scope.text(FAMILY_WORDS[file.family]), newest, file.encoding, file.sha256[:16])
-    return tuple(Cell((Text(cell),)) for cell in cells)
-
-
-def _problems(scope: Scope, options: Options) -> Block | Skipped:
-    problems = scope.results.reconciliation.problems
-    what = scope.text("Values that could not be used")
-    if not problems:
-        return Skipped(what, scope.text("every value could be read"))
-    columns = (
-        Column(scope.text("File"), weight=2),
-        Column(scope.text("Column"), weight=1.4),
-        Column(scope.text("Value"), weight=1.5),
-        Column(scope.text("Problem"), weight=1.8),
-        Column(scope.text("Rows"), "right", 0.7),
-        Column(scope.text("First in record"), "right", 0.9),
-    )
-    shown = problems[: options.most_problems]
-    rows = tuple(
-        (
-            Cell((Text(problem.file),)),
-            Cell((Text(_field(scope, problem.field)),)),
-            Cell((Text(problem.value),)),
-            Cell((Text(scope.text(PROBLEM_WORDS.get(problem.problem, problem.problem))),)),
-            Cell((scope.count(problem.rows),)),
-            Cell((scope.count(problem.first_row),)),
-        )
-        for problem in shown
-    )
-    cut = len(problems) if len(problems) > len(shown) else None
-    note = scope.prose("Such an answer counts as not given; the rest of its row is used.")
-    table = Table("problems", what, columns, rows, notes=note, shown_of=cut)
-    return Section("quality", scope.text("Data quality"), (table,), level=2)
-
-
-def _field(scope: Scope, field: str) -> str:
-    known = scope.question(field)
-    return known if known != field else scope.dimension(field)
-
-
 def _definitions(scope: Scope) -> Block:
     used = {result.metric for result in scope.results.results}
     blocks = tuple(
@@ -270,7 +167,16 @@ def _left_out(scope: Scope, skipped: tuple[Skipped, ...]) -> Block | Skipped:
     ]
     everything = (*skipped, *absent)
     if not everything:
-        return Section("left-out", scope.text("What is not shown"), (Paragraph(scope.prose("Nothing."),),), level=2)
+        return Section(
+            "left-out",
+            scope.text("What is not shown"),
+            (
+                Paragraph(
+                    scope.prose("Nothing."),
+                ),
+            ),
+            level=2,
+        )
     reasons: dict[str, list[str]] = {}
     for one in everything:
         reasons.setdefault(one.why, []).append(one.what)

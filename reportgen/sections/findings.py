@@ -159,9 +159,7 @@ def _change_evidence(scope: Scope, result: Result) -> tuple[Inline, ...]:
     change = result.change("previous")
     assert change is not None
     parts = [
-        scope.prose(
-            "{now} after {before}", now=scope.figure(result), before=scope.estimate(change.earlier)
-        ),
+        scope.prose("{now} after {before}", now=scope.figure(result), before=scope.estimate(change.earlier)),
         scope.prose("n = {n}", n=scope.count(result.estimate.n)),
     ]
     if change.p_adjusted is not None:
@@ -212,5 +210,3 @@ def _missed(scope: Scope, result: Result) -> Finding:
         parts.insert(1, interval)
     size = abs(value.amount - target.amount) / max(abs(target.amount), 1.0)
     return Finding(title, joined(parts, scope.text("; ")), "bad", size)
-
-

@@ -232,9 +232,7 @@ def _trend(scope: Scope, metric: str) -> Chart | None:
         data=data,
         headline=_trend_headline(scope, series, name),
         caption=scope.text("{what} over time", what=name),
-        alt=scope.text(
-            "Line of {what} from {first} to {last}", what=name, first=data.labels[0], last=data.labels[-1]
-        ),
+        alt=scope.text("Line of {what} from {first} to {last}", what=name, first=data.labels[0], last=data.labels[-1]),
         notes=scope.prose(_TREND_NOTES[any(p.low is not None for p in points)]),
     )
 

@@ -236,8 +236,11 @@ def _sample_notes(scope: Scope, sample: Sample) -> tuple[Inline, ...]:
     if sample.blank:
         parts = [scope.prose("n = {n}; {blank} without this detail", n=n, blank=scope.count(sample.blank))]
     if len(sample.shares) > BARS_MOST:
-        cut = scope.prose("the first {shown} of {all} groups; the appendix has them all",
-                          shown=str(BARS_MOST), all=str(len(sample.shares)))
+        cut = scope.prose(
+            "the first {shown} of {all} groups; the appendix has them all",
+            shown=str(BARS_MOST),
+            all=str(len(sample.shares)),
+        )
         parts.append(cut)
     return joined(parts, scope.text("; "))
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 import polars as pl
 
 from reportgen.frames import dimension_column
-from reportgen.sources.checks import lost
-from reportgen.sources.numbers import group, number
+from reportgen.sources.cleaning.checks import lost
 from reportgen.sources.recipe import Recipe
-from reportgen.sources.text import key, label, per_value
+from reportgen.sources.values.numbers import group, number
+from reportgen.sources.values.text import key, label, per_value
 from reportgen.sources.wide import Wide, raw
 
 
@@ -20,7 +20,7 @@ def with_dimensions(wide: Wide, recipe: Recipe) -> Wide:
         spec, column = recipe.mapped[name].spec, dimension_column(name)
         text = pl.col(raw(name))
         if spec.bins:
-            wide = wide.plus(group(number(text), spec.bins).alias(column))
+            wide = wide.plus(group(number(text, recipe.marks[name]), spec.bins).alias(column))
             wide = wide.checked(lost(name, raw(name), column, "bad_number"))
         else:
             name_of = _naming(spec.values, (*recipe.source.missing, *spec.missing))

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from reportgen.frames import Kind
 
-SURVEY_FIELDS: tuple[str, ...] = ("response_id", "answered_at")
+SURVEY_FIELDS: tuple[str, ...] = (
+    "response_id",
+    "answered_at",
+    "started_at",
+    "duration",
+    "complete",
+    "is_test",
+    "respondent_id",
+)
 
 TICKET_FIELDS: tuple[str, ...] = (
     "ticket_id",
@@ -22,6 +30,9 @@ TICKET_FIELDS: tuple[str, ...] = (
     "answered",
     "first_response_time",
     "resolution_time",
+    "first_response_business_time",
+    "resolution_business_time",
+    "is_test",
 )
 
 FIELDS: Mapping[Kind, tuple[str, ...]] = {"survey": SURVEY_FIELDS, "tickets": TICKET_FIELDS}

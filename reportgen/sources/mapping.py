@@ -9,13 +9,13 @@ import polars as pl
 
 from reportgen.config.model import ColumnSpec, Source
 from reportgen.errors import Issue, nearest
-from reportgen.sources.table import RECORD, Table, cell, plain
+from reportgen.sources.fields import ID_FIELD
+from reportgen.sources.formats.table import RECORD, Table, cell, plain
 
 ORDER = "event_log.order_by"
 """The field that orders the events of an event log; no id can be called so."""
 
 SAMPLED_RECORDS = 2_000
-WORKBOOK = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def map_fields(
         if not names and spec.constant is None:
             issues.append(_nothing_named(table, field))
         elif not absent:
-            mapped[field] = Mapped(field, spec, _cells([positions[plain(name)] for name in names], spec))
+            places = [positions[plain(name)] for name in names]
+            mapped[field] = Mapped(field, spec, _cells(places, spec, is_id=field in ID_FIELD.values()))
     return mapped, tuple(issues)
 
 
@@ -66,18 +67,22 @@ def sample(table: Table, mapped: Mapping[str, Mapped], fields: Collection[str]) 
     if not wanted:
         return {}
     cells = [item.cells.str.strip_chars().alias(item.field) for item in wanted]
-    found = table.rows.select(RECORD, *cells).head(SAMPLED_RECORDS).collect()
+    rows = table.rows.filter(~pl.col(RECORD).is_in(sorted(table.totals))) if table.totals else table.rows
+    found = rows.select(RECORD, *cells).head(SAMPLED_RECORDS).collect()
     return {item.field: [text for text in found[item.field] if text] for item in wanted}
 
 
-def _cells(positions: list[int], spec: ColumnSpec) -> pl.Expr:
+def _cells(positions: list[int], spec: ColumnSpec, *, is_id: bool) -> pl.Expr:
+    """The text of a field. An id of several parts is none where one of them is missing: the others name many rows."""
     if not positions:
         return pl.lit(spec.constant, dtype=pl.String)
     if len(positions) == 1:
         text = pl.col(cell(positions[0]))
     else:
         parts = [pl.col(cell(position)).str.strip_chars() for position in positions]
-        text = pl.concat_str(parts, separator=" ", ignore_nulls=True).str.strip_chars()
+        if is_id:
+            parts = [pl.when(part != "").then(part) for part in parts]
+        text = pl.concat_str(parts, separator=" ", ignore_nulls=not is_id).str.strip_chars()
     return pl.when(text != "").then(text)
 
 
@@ -105,7 +110,7 @@ def _doubtful(table: Table, field: str, name: str) -> Issue:
 def _absent(table: Table, field: str, name: str) -> Issue:
     message = f'there is no column "{name}", which {field} is read from'
     hint = nearest(plain(name), table.headings)
-    if table.file.encoding == WORKBOOK and not hint.startswith("did you mean"):
+    if table.sheet is not None and not hint.startswith("did you mean"):
         hint += "; another sheet is chosen with sheet: …"
     return Issue("error", table.file.name, message, hint)
 

@@ -12,21 +12,33 @@ import polars as pl
 from reportgen.config.model import ColumnSpec, Source
 from reportgen.errors import Issue, nearest
 from reportgen.frames import TICKET_TYPES, Kind
+from reportgen.sources.cleaning.attention import attention_columns
 from reportgen.sources.fields import ID_FIELD, REQUIRED, SURVEY_FIELDS, TICKET_FIELDS
-from reportgen.sources.mapping import Mapped, declared, map_fields, sample
-from reportgen.sources.moments import Clock, DateForm, date_form
-from reportgen.sources.numbers import DurationUnit, duration_unit
+from reportgen.sources.formats.table import RECORD, Table
+from reportgen.sources.mapping import SAMPLED_RECORDS, Mapped, declared, map_fields, sample
 from reportgen.sources.study import Study
-from reportgen.sources.table import Table
-from reportgen.sources.words import STATUS_WORDS, TRUE_OR_FALSE
+from reportgen.sources.values.answers import are_codes
+from reportgen.sources.values.clock import Clock
+from reportgen.sources.values.date_forms import DateForm, date_form
+from reportgen.sources.values.date_order import evidence
+from reportgen.sources.values.durations import DurationForm, duration_form
+from reportgen.sources.values.numbers import Mark, decimal_mark
+from reportgen.sources.values.words import STATUS_WORDS, TRUE_OR_FALSE
 
-DATE_FIELDS = ("answered_at", "created_at", "first_response_at", "resolved_at", "closed_at")
-DURATION_FIELDS = ("first_response_time", "resolution_time")
+DATE_FIELDS = ("answered_at", "started_at", "created_at", "first_response_at", "resolved_at", "closed_at")
+DURATION_FIELDS = (
+    *("first_response_time", "resolution_time", "first_response_business_time", "resolution_business_time"),
+    "duration",
+)
+NO_DURATIONS = DurationForm("written")
+"""How a column without any value writes durations: it needs no unit."""
 CANONICAL: Mapping[str, tuple[str, ...]] = {
     "type": TICKET_TYPES,
     "status": tuple(STATUS_WORDS),
     "sla_met": TRUE_OR_FALSE,
     "answered": TRUE_OR_FALSE,
+    "complete": TRUE_OR_FALSE,
+    "is_test": TRUE_OR_FALSE,
 }
 """What the words of a field can mean, for the fields where that is a closed list."""
 
@@ -39,7 +51,8 @@ class Recipe:
 
     mapped: Mapping[str, Mapped]
     forms: Mapping[str, DateForm]
-    units: Mapping[str, DurationUnit]
+    units: Mapping[str, DurationForm]
+    marks: Mapping[str, Mark]
     clock: Clock
     source: Source
     study: Study
@@ -55,22 +68,66 @@ class Recipe:
 def recipe(table: Table, source: Source, study: Study, kind: Kind) -> tuple[Recipe | None, tuple[Issue, ...]]:
     """The recipe for a table of a source, or None and all that is wrong with the source for this table."""
     columns = declared(source)
-    mapped, found = map_fields(table, columns, study.known(kind))
+    checks = attention_columns(study.validity, table) if kind == "survey" else {}
+    mapped, found = map_fields(table, columns | checks, study.known(kind) | checks.keys())
     issues = [*found, *_unknown_values(table, columns), *_missing_required(table, columns, kind)]
-    issues += [*_bad_zone(table, source), *_bad_pattern(table, source, columns, kind)]
-    samples = sample(table, mapped, (*DATE_FIELDS, *DURATION_FIELDS))
-    forms = _each(table, samples, DATE_FIELDS, lambda field: _form(mapped[field], samples[field], source), issues)
-    units = _each(
-        table, samples, DURATION_FIELDS, lambda field: duration_unit(mapped[field].spec, samples[field]), issues
-    )
+    issues += [*_bad_zone(table, source), *_bad_patterns(table, source, columns, kind, study)]
+    cut = [field for field, item in mapped.items() if item.spec.bins]
+    asked = sorted(set(mapped) & set(study.questions)) if kind == "survey" else []
+    durations = [field for field, item in mapped.items() if field in DURATION_FIELDS or _is_remaining(item)]
+    samples = _without_missing(sample(table, mapped, (*DATE_FIELDS, *durations, *cut, *asked)), mapped, source)
+    forms = _each(table, samples, DATE_FIELDS, lambda field: _form(table, mapped[field], samples[field]), issues)
+    units = _each(table, samples, durations, lambda field: _unit(table, mapped[field], samples[field], source), issues)
+    marks = {field: decimal_mark(samples[field]) for field in cut}
+    _each(table, samples, asked, lambda field: _told_apart(mapped[field], samples[field], study), issues)
     if issues:
         return None, tuple(issues)
-    return Recipe(mapped, forms, units, Clock(source.time_zone or study.time_zone, study.time_zone), source, study), ()
+    clock = Clock(source.time_zone or study.time_zone, study.time_zone)
+    return Recipe(mapped, forms, units, marks, clock, source, study), ()
 
 
-def _form(item: Mapped, values: list[str], source: Source) -> DateForm:
-    missing = {*source.missing, *item.spec.missing}
-    return date_form([value for value in values if value not in missing], item.spec.format)
+def _without_missing(
+    samples: Mapping[str, list[str]], mapped: Mapping[str, Mapped], source: Source
+) -> dict[str, list[str]]:
+    missing = {field: {*source.missing, *mapped[field].spec.missing} for field in samples}
+    return {field: [text for text in texts if text not in missing[field]] for field, texts in samples.items()}
+
+
+def _form(table: Table, item: Mapped, values: list[str]) -> DateForm:
+    return date_form(values, item.spec, lambda: evidence(table.rows, item.cells))
+
+
+def _told_apart(item: Mapped, values: list[str], study: Study) -> None:
+    """Refuse codes where words are expected."""
+    asked = study.questions[item.field]
+    if are_codes(asked.scale, item.spec, set(values)):
+        raise ValueError(
+            f'there are only numbers, and the scale "{asked.question.scale}" has words: a form numbers its options in '
+            "their order, and the best is often 1; export the answers as text, choose a scale of numbers like 1-5 if "
+            "they are scores, or say under values what each number means"
+        )
+
+
+def _is_remaining(item: Mapped) -> bool:
+    """Whether a service-level flag is written as the time that was left."""
+    return item.field == "sla_met" and item.spec.clock == "remaining"
+
+
+def _unit(table: Table, item: Mapped, values: list[str], source: Source) -> DurationForm:
+    """How durations are written; of a column that begins with blanks, by what comes after them."""
+    found = values or _filled(table, item, source)
+    if not found and item.spec.unit is None:
+        return NO_DURATIONS
+    return duration_form(item.spec, found, is_business=item.field.endswith("_business_time"))
+
+
+def _filled(table: Table, item: Mapped, source: Source) -> list[str]:
+    """The first values of a column, wherever they stand."""
+    text = item.cells.str.strip_chars().alias("text")
+    nothing = ["", *source.missing, *item.spec.missing]
+    rows = table.rows.filter(~pl.col(RECORD).is_in(sorted(table.totals))) if table.totals else table.rows
+    found = rows.select(text).filter(~pl.col("text").is_in(nothing)).head(SAMPLED_RECORDS)
+    return found.collect()["text"].to_list()
 
 
 def _each(
@@ -123,15 +180,18 @@ def _bad_zone(table: Table, source: Source) -> list[Issue]:
     return []
 
 
-def _bad_pattern(table: Table, source: Source, columns: Mapping[str, ColumnSpec], kind: Kind) -> list[Issue]:
-    if source.test_ids is None:
-        return []
-    if ID_FIELD[kind] not in columns:
+def _bad_patterns(
+    table: Table, source: Source, columns: Mapping[str, ColumnSpec], kind: Kind, study: Study
+) -> list[Issue]:
+    """Expressions for tests that the engine does not understand, and those for ids that are not there."""
+    issues = []
+    if source.test_ids is not None and ID_FIELD[kind] not in columns:
         message = f"test_ids needs ids, but no column is mapped to {ID_FIELD[kind]}"
-        return [Issue("error", table.file.name, message, f"map {ID_FIELD[kind]}")]
-    try:
-        pl.select(pl.lit("").str.contains(source.test_ids))
-    except pl.exceptions.PolarsError:
-        message = f'test_ids: "{source.test_ids}" is no regular expression'
-        return [Issue("error", table.file.name, message, "write one like ^TEST-")]
-    return []
+        issues.append(Issue("error", table.file.name, message, f"map {ID_FIELD[kind]}"))
+    for name, pattern in (("test_ids", source.test_ids), ("test_respondents", study.validity.test_respondents)):
+        try:
+            pl.select(pl.lit("").str.contains(pattern or ""))
+        except pl.exceptions.PolarsError:
+            message = f'{name}: "{pattern}" is no regular expression'
+            issues.append(Issue("error", table.file.name, message, "write one like ^TEST-"))
+    return issues

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from reportgen.config.cleaning import Validity
 from reportgen.config.model import Configuration, Question, Scale
 from reportgen.config.scales import BUILT_IN
 from reportgen.errors import ConfigurationError, nearest
@@ -22,11 +23,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The questions by id, the ids of the dimensions, and the report's IANA time zone."""
+    """The questions by id, the ids of the dimensions, the report's IANA time zone, and which rows count."""
 
     questions: Mapping[str, Asked]
     dimensions: frozenset[str]
     time_zone: str
+    validity: Validity = field(default_factory=Validity)
 
     def known(self, kind: Kind) -> frozenset[str]:
         """The names that `columns:` of a source of this kind may use. Only surveys have answers to questions."""
@@ -43,4 +45,4 @@ def study(configuration: Configuration) -> Study:
             where, hint = f"questions.{name}.scale", nearest(question.scale, scales)
             raise ConfigurationError(f'there is no scale "{question.scale}"', where=where, hint=hint)
         questions[name] = Asked(question, scales[question.scale])
-    return Study(questions, frozenset(configuration.dimensions), configuration.report.time_zone)
+    return Study(questions, frozenset(configuration.dimensions), configuration.report.time_zone, configuration.validity)

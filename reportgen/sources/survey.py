@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping
 import polars as pl
 
 from reportgen.frames import CSI_INDEX, HAPPENED_AT, RESPONSE_ID, ScoreStatus, score_column, status_column
-from reportgen.sources.answers import reader, scores
-from reportgen.sources.checks import Check
+from reportgen.sources.cleaning.checks import Check
 from reportgen.sources.dimensions import with_dimensions
 from reportgen.sources.mapping import Mapped
 from reportgen.sources.recipe import Recipe
 from reportgen.sources.study import Asked
+from reportgen.sources.values.answers import reader, scores
 from reportgen.sources.wide import Wide, moment, raw
 
 LEAST_ANSWERED_WEIGHT = 0.5

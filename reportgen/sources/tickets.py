@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 import polars as pl
 
 from reportgen import frames
-from reportgen.sources.checks import lost
+from reportgen.sources.cleaning.checks import lost
 from reportgen.sources.dimensions import with_dimensions
-from reportgen.sources.moments import DateForm
-from reportgen.sources.numbers import minutes
 from reportgen.sources.recipe import Recipe
-from reportgen.sources.text import key, label, per_value
+from reportgen.sources.ticket_clocks import BUSINESS_COLUMNS, Event, exported, kept_in_time, with_exported_minutes
+from reportgen.sources.values.date_forms import DateForm
+from reportgen.sources.values.text import key, label, per_value
+from reportgen.sources.values.words import STATUS_WORDS, TYPE_WORDS, YES_WORDS, meanings
 from reportgen.sources.wide import CANCELLED, IMPOSSIBLE, Wide, moment, raw
-from reportgen.sources.words import STATUS_WORDS, TYPE_WORDS, YES_WORDS, meanings
 
 STATUS = "status"
 OPEN = ("new", "active", "waiting")
@@ -25,11 +25,15 @@ FIRST_RESPONSE = moment("first_response_at")
 
 def ticket_columns(wide: Wide, recipe: Recipe) -> Wide:
     """Add the frame columns of a ticket table whose dates are read."""
+    wide = with_exported_minutes(wide, recipe)
     wide = _with_finish(_with_status(wide, recipe), recipe)
-    wide = _with_words(wide, recipe)
-    wide = _with_duration(wide, recipe, "first_response_time", frames.FIRST_RESPONSE_MINUTES, FIRST_RESPONSE)
-    wide = _with_duration(wide, recipe, "resolution_time", frames.RESOLUTION_MINUTES, FINISHED)
+    wide = _with_service_level(_with_words(wide, recipe), recipe)
+    wide = _with_duration(wide, recipe, "first_response", frames.FIRST_RESPONSE_MINUTES, FIRST_RESPONSE)
+    wide = _with_duration(wide, recipe, "resolution", frames.RESOLUTION_MINUTES, FINISHED)
+    wide = _with_business_durations(wide, recipe)
     wide = wide.plus(_is_impossible(wide, recipe).alias(IMPOSSIBLE))
+    late = _is_late(wide, recipe)
+    wide = wide if late is None else wide.plus(late.fill_null(value=False).alias(frames.rule_column("late_response")))
     wide = wide.plus(recipe.clock.wall(pl.col(CREATED)).alias(frames.HAPPENED_AT)).filling(frames.HAPPENED_AT)
     return with_dimensions(wide, recipe)
 
@@ -50,8 +54,8 @@ def _with_finish(wide: Wide, recipe: Recipe) -> Wide:
     Where the export has no time of finishing, how long it took from creation tells it.
     """
     ends = [pl.col(moment(field)) for field in ("resolved_at", "closed_at") if field in recipe.mapped]
-    if not ends and "resolution_time" in recipe.mapped:
-        taken = minutes(pl.col(raw("resolution_time")), recipe.units["resolution_time"])
+    taken = exported(recipe, "resolution", "calendar")
+    if not ends and taken is not None:
         ends = [pl.col(CREATED) + pl.duration(seconds=(taken * 60).round(0).cast(pl.Int64))]
     is_open = pl.col(STATUS).is_in(OPEN).fill_null(value=False)
     if ends:
@@ -77,7 +81,7 @@ def _with_words(wide: Wide, recipe: Recipe) -> Wide:
         "answered": (frames.ANSWERED, _truth(_meaning(recipe, "answered", yes)), pl.Boolean(), "unmapped"),
     }
     for field, (column, read, kind, problem) in readers.items():
-        if field in recipe.mapped:
+        if field in recipe.mapped and field not in recipe.units:
             wide = wide.plus(per_value(pl.col(raw(field)), read, kind).alias(column)).filling(column)
             wide = wide.checked(lost(field, raw(field), column, problem))
     if "ticket_id" in recipe.mapped:
@@ -85,7 +89,33 @@ def _with_words(wide: Wide, recipe: Recipe) -> Wide:
     return wide
 
 
-def _with_duration(wide: Wide, recipe: Recipe, field: str, column: str, end: str) -> Wide:
+def _with_service_level(wide: Wide, recipe: Recipe) -> Wide:
+    """What remained of a service level says whether it was kept, where the export has no flag of its own."""
+    kept = kept_in_time(recipe)
+    if kept is None:
+        return wide
+    # Time that is left decides nothing while the clock runs (METRICS M23).
+    kept = pl.when(~(kept & pl.col(STATUS).is_in(OPEN).fill_null(value=False))).then(kept)
+    flags = [pl.col(frames.SLA_MET)] if frames.SLA_MET in wide.fields else []
+    return wide.plus(pl.coalesce(*flags, kept).alias(frames.SLA_MET)).filling(frames.SLA_MET)
+
+
+def _with_business_durations(wide: Wide, recipe: Recipe) -> Wide:
+    """Minutes in the desk's working hours, as exported; of resolution none for a ticket still open."""
+    events: tuple[Event, ...] = ("first_response", "resolution")
+    for event in events:
+        span = exported(recipe, event, "business")
+        if span is not None:
+            span = _of_finished(span) if event == "resolution" else span
+            wide = wide.plus(span.alias(BUSINESS_COLUMNS[event])).filling(BUSINESS_COLUMNS[event])
+    return wide
+
+
+def _of_finished(span: pl.Expr) -> pl.Expr:
+    return pl.when(~pl.col(STATUS).is_in(OPEN).fill_null(value=False)).then(span)
+
+
+def _with_duration(wide: Wide, recipe: Recipe, event: Event, column: str, end: str) -> Wide:
     """Calendar minutes from creation to an instant, else as an exported duration says; none for a ticket still open.
 
     Dates without a time of day give no minutes (METRICS 0.7).
@@ -95,15 +125,12 @@ def _with_duration(wide: Wide, recipe: Recipe, field: str, column: str, end: str
         span = (pl.col(end) - pl.col(CREATED)).dt.total_microseconds() / 60_000_000
         # A time to the minute can lie up to a minute before a creation to the second.
         sources.append(pl.when((span < 0) & (span > -1)).then(0.0).otherwise(span))
-    if field in recipe.mapped:
-        wide = wide.plus(minutes(pl.col(raw(field)), recipe.units[field]).alias(f"minutes:{field}"))
-        wide = wide.checked(lost(field, raw(field), f"minutes:{field}", "bad_number"))
-        sources.append(pl.col(f"minutes:{field}"))
+    if (taken := exported(recipe, event, "calendar")) is not None:
+        sources.append(taken)
     if not sources:
         return wide
     span = pl.coalesce(sources)
-    if column == frames.RESOLUTION_MINUTES:
-        span = pl.when(~pl.col(STATUS).is_in(OPEN).fill_null(value=False)).then(span)
+    span = _of_finished(span) if event == "resolution" else span
     return wide.plus(span.alias(column)).filling(column)
 
 
@@ -115,10 +142,25 @@ def _is_impossible(wide: Wide, recipe: Recipe) -> pl.Expr:
         if precision is not None:
             unit = max(precision, _precision(recipe, CREATED) or "1s", key=_COARSENESS.index)
             found.append(_known_to(unit, end, recipe) < _known_to(unit, CREATED, recipe))
-    for column in (frames.FIRST_RESPONSE_MINUTES, frames.RESOLUTION_MINUTES):
+    for column in (frames.FIRST_RESPONSE_MINUTES, frames.RESOLUTION_MINUTES, *BUSINESS_COLUMNS.values()):
         if column in wide.fields:
             found.append(pl.col(column) < 0)
     return pl.any_horizontal(expression.fill_null(value=False) for expression in found)
+
+
+def _is_late(wide: Wide, recipe: Recipe) -> pl.Expr | None:
+    """Whether the first response came after the ticket was finished; None where that cannot be known.
+
+    Such a ticket is used: a customer may be answered once more. As far as the coarser of the two times can say.
+    """
+    precisions = [_precision(recipe, event) for event in (FIRST_RESPONSE, FINISHED)]
+    known = [precision for precision in precisions if precision is not None]
+    if len(known) == len(precisions):
+        unit = max(known, key=_COARSENESS.index)
+        return _known_to(unit, FIRST_RESPONSE, recipe) > _known_to(unit, FINISHED, recipe)
+    if {frames.FIRST_RESPONSE_MINUTES, frames.RESOLUTION_MINUTES} <= set(wide.fields):
+        return pl.col(frames.FIRST_RESPONSE_MINUTES) >= pl.col(frames.RESOLUTION_MINUTES) + 1
+    return None
 
 
 _COARSENESS = ("1s", "1m", "1d")
@@ -133,14 +175,13 @@ def _known_to(unit: str, instant: str, recipe: Recipe) -> pl.Expr:
 def _precision(recipe: Recipe, instant: str) -> str | None:
     """The unit to which an instant is known, the coarsest that it may come from; None where it is not exported."""
     fields = ("resolved_at", "closed_at") if instant == FINISHED else (instant.removeprefix("at:"),)
-    units = [_unit(recipe.forms[field]) for field in fields if field in recipe.forms]
+    units = [unit_of(recipe.forms[field]) for field in fields if field in recipe.forms]
     return max(units, key=_COARSENESS.index, default=None)
 
 
-def _unit(form: DateForm) -> str:
-    if not form.has_time:
-        return "1d"
-    return "1s" if any("%S" in shape or "%T" in shape for shape in form.formats) else "1m"
+def unit_of(form: DateForm) -> str:
+    """The unit to which a column knows its times: a second, a minute or a day."""
+    return form.precision
 
 
 def _meaning(recipe: Recipe, field: str, built_in: Mapping[str, tuple[str, ...]]) -> Callable[[str], str | None]:

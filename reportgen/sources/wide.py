@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from reportgen.sources.checks import Check, lost
+from reportgen.sources.cleaning.checks import Check, lost
+from reportgen.sources.formats.table import RECORD, Table
 from reportgen.sources.mapping import Mapped
-from reportgen.sources.moments import EMPTY_DATES, Clock, DateForm, instants
-from reportgen.sources.table import RECORD, Table
+from reportgen.sources.values.clock import Clock
+from reportgen.sources.values.date_forms import DateForm
+from reportgen.sources.values.date_shapes import EMPTY_DATES
+from reportgen.sources.values.moments import instants
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Wide:
         return replace(self, checks=(*self.checks, *checks))
 
 
-IS_TEST = "is_test"
+IS_EMPTY = "is_empty"
+IS_TOTAL = "is_total"
 IMPOSSIBLE = "is_impossible"
 CANCELLED = "is_cancelled"
 """Boolean columns, never null, that say why a row is not used."""
@@ -54,10 +58,13 @@ def moment(field: str) -> str:
 
 
 def begin(table: Table, mapped: Mapping[str, Mapped]) -> Wide:
-    """The text of the mapped fields. A record with nothing in any of them is a blank line, not a row."""
-    rows = table.rows.select(RECORD, *(item.cells.alias(raw(item.field)) for item in mapped.values()))
+    """The text of the mapped fields. A record with nothing in any of them is kept too, so that it is counted."""
+    is_total = pl.col(RECORD).is_in(sorted(table.totals)) if table.totals else pl.lit(value=False)
+    texts = (item.cells.alias(raw(item.field)) for item in mapped.values())
+    rows = table.rows.select(RECORD, is_total.alias(IS_TOTAL), *texts)
     varying = [raw(field) for field, item in mapped.items() if item.spec.constant is None]
-    return Wide(rows.filter(pl.any_horizontal(pl.col(*varying).is_not_null())) if varying else rows)
+    is_empty = pl.all_horizontal(pl.col(*varying).is_null()) if varying else pl.lit(value=False)
+    return Wide(rows.with_columns(is_empty.alias(IS_EMPTY)))
 
 
 def trimmed(wide: Wide, mapped: Mapping[str, Mapped], missing: Collection[str], but: Collection[str]) -> Wide:
@@ -72,12 +79,6 @@ def trimmed(wide: Wide, mapped: Mapping[str, Mapped], missing: Collection[str], 
             words = sorted({*missing, *item.spec.missing, ""})
             texts.append(pl.when(~text.is_in(words)).then(text).alias(raw(field)))
     return wide.plus(*texts)
-
-
-def with_test_flag(wide: Wide, id_field: str, pattern: str | None) -> Wide:
-    """Say which rows are test records by the pattern that their ids match."""
-    is_test = pl.lit(False) if pattern is None else pl.col(raw(id_field)).str.contains(pattern).fill_null(value=False)
-    return wide.plus(is_test.alias(IS_TEST))
 
 
 def with_moments(wide: Wide, forms: Mapping[str, DateForm], clock: Clock) -> Wide:

@@ -42,6 +42,8 @@ questions:
   recommend: {label: Recommend, scale: 0-10, role: recommend}
 dimensions:
   channel: {label: Channel}
+quality:
+  newest_row_age_days: {warn: 60}
 """
 
 

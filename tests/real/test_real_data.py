@@ -29,6 +29,7 @@ def test_the_call_centre_has_the_mean_rating_of_the_rated_calls_only() -> None:
     shown = figures("call_centre")
     assert shown["csat_mean"]["value"] == pytest.approx(3.4036, abs=5e-5)
     assert shown["csat_mean"]["n"] == 4054
+    assert shown["responses"]["value"] == 5000 - 946  # the calls that nobody answered are no questionnaires
     assert shown["tickets"]["value"] == 5000
     assert shown["answered"]["value"] == pytest.approx(100 * 4054 / 5000)
 

@@ -4,7 +4,8 @@ import csv
 import io
 import json
 
-from reportgen.figures import aligned, as_csv, as_json, as_table, records
+from reportgen.figures import as_csv, as_json, as_table, records
+from reportgen.terminal import aligned
 from tests.hand_results import quiet, story
 
 

@@ -77,9 +77,7 @@ ATTRIBUTES = frozenset(
 
 def check_svg(svg: str) -> None:
     root = ET.fromstring(svg)
-    assert not re.search(
-        r"\b(nan|inf)\b", " ".join(re.findall(r'="([^"]*)"', re.sub(r'aria-label="[^"]*"', "", svg)))
-    )
+    assert not re.search(r"\b(nan|inf)\b", " ".join(re.findall(r'="([^"]*)"', re.sub(r'aria-label="[^"]*"', "", svg))))
     for shape in root.iter():
         assert shape.tag.removeprefix(NAMESPACE) in TAGS
         assert ATTRIBUTES.issuperset(shape.attrib)
@@ -102,9 +100,7 @@ def test_every_class_of_data_has_its_kind() -> None:
 
 @pytest.mark.parametrize(("data", "language"), CASES)
 @pytest.mark.parametrize("width", [PAGE, PHONE])
-def test_the_static_picture_is_lean_valid_and_the_same_each_time(
-    data: ChartData, language: str, width: float
-) -> None:
+def test_the_static_picture_is_lean_valid_and_the_same_each_time(data: ChartData, language: str, width: float) -> None:
     kind, place = kind_of(data), canvas(width, Locale(language))
     svg = kind.svg(data, place)
     check_svg(svg)
@@ -160,9 +156,7 @@ bars = st.builds(Bar, labels, points, maybe, st.sampled_from(("accent", "good", 
 @st.composite
 def trends(draw: st.DrawFn) -> TrendData:
     size = draw(st.integers(1, 8))
-    line = st.builds(
-        TrendLine, labels, st.lists(points, min_size=size, max_size=size).map(tuple), st.booleans()
-    )
+    line = st.builds(TrendLine, labels, st.lists(points, min_size=size, max_size=size).map(tuple), st.booleans())
     return TrendData(
         tuple(draw(st.lists(labels, min_size=size, max_size=size))),
         tuple(draw(st.lists(line, max_size=5))),

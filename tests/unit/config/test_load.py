@@ -77,7 +77,7 @@ report:
   trend_periods: 99
 sources:
   survey:
-    - files: []
+    - files: a.csv
       columns: {answered_at: [a], speed: {colum: x}}
 questions:
   Speed: {label: a, scale: 1-5, weight: -1}
@@ -92,7 +92,7 @@ theme: {accent: red}
         ("q3.yaml:6 report.language", '"zh" is not one of the choices'),
         ("q3.yaml:7 report.suppress_below", '"few" is not a whole number'),
         ("q3.yaml:8 report.trend_periods", '"99" is too large: the most is 36'),
-        ("q3.yaml:11 sources.survey[0].files", "the list needs at least 1 entry"),
+        ("q3.yaml:11 sources.survey[0].files", "a list belongs here"),
         (
             "q3.yaml:12 sources.survey[0].columns.answered_at",
             "settings belong here, one `key: value` a line below this key",

@@ -78,9 +78,7 @@ def test_the_indicator_strip_shows_what_there_is() -> None:
 def test_an_unknown_option_is_an_error_with_the_nearest_name() -> None:
     with pytest.raises(ConfigurationError) as error:
         compose(story(), Locale("en"), [("overview", {"finding": 3})])
-    assert str(error.value) == (
-        'error: sections.overview.finding: no such option\n  hint: did you mean "findings"?'
-    )
+    assert str(error.value) == ('error: sections.overview.finding: no such option\n  hint: did you mean "findings"?')
 
 
 def test_no_data_at_all_still_gives_a_document_that_says_so() -> None:

@@ -42,6 +42,7 @@ class Exports:
         questions: Mapping[str, Part] = QUESTIONS,
         dimensions: Sequence[str] = ("region", "age"),
         scales: Mapping[str, Part] | None = None,
+        validity: Part | None = None,
     ) -> Frames:
         """The frames of these sources."""
         report = {"id": "t", "title": "T", "organisation": "O", "period": "2026-Q3", "time_zone": self.zone}
@@ -52,11 +53,12 @@ class Exports:
                 "questions": questions,
                 "dimensions": {name: {"label": name} for name in dimensions},
                 "scales": scales or {},
+                "validity": validity or {},
             }
         )
         scratch = self.folder / "scratch"
         scratch.mkdir(exist_ok=True)
-        return read(configuration, self.folder, scratch)
+        return read(configuration, self.folder, scratch, "quarter")
 
     def survey(self, columns: Part, files: Sequence[str] = ("survey.csv",), **source: object) -> Frame:
         """The survey frame of one source."""

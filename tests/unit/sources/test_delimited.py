@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.unit.sources.exports import Exports, audited, column, rows
+from tests.unit.sources.opened import open_one, texts
 
 COLUMNS = {"answered_at": "时间", "overall": "满意度", "region": "区域"}
 TEXT = "时间,满意度,区域\n2026-07-01,满意,城东\n2026-07-02,一般,城西\n"
@@ -34,26 +37,36 @@ def test_accents_are_read_as_western_not_as_rare_chinese(exports: Exports) -> No
     assert frame.files[0].encoding == "cp1252"
 
 
-def test_big5_must_be_declared_because_nothing_proves_it(exports: Exports) -> None:
+def test_traditional_chinese_is_told_from_simplified(exports: Exports) -> None:
     text = "時間,滿意度,區域\n2026-07-01,滿意,臺北\n2026-07-02,普通,臺中\n"
     exports.write("survey.csv", text, "big5")
     columns = {"answered_at": "時間", "region": "區域"}
-    assert "is not UTF-8" in str(exports.refusal(columns))
+    frame = exports.survey(columns)
+    assert column(frame, "dimension:region") == ["臺北", "臺中"]
+    assert frame.files[0].encoding == "big5"
     assert column(exports.survey(columns, encoding="big5"), "dimension:region") == ["臺北", "臺中"]
+
+
+def test_korean_is_not_taken_for_chinese_of_rare_characters(exports: Exports) -> None:
+    exports.write("survey.csv", "날짜,지역,의견\n2026-07-01,서울,매우 만족합니다 감사합니다\n", "euc-kr")
+    columns = {"answered_at": "날짜", "region": "지역"}
+    assert "is not UTF-8" in str(exports.refusal(columns))
+    assert column(exports.survey(columns, encoding="euc-kr"), "dimension:region") == ["서울"]
 
 
 def test_a_byte_that_is_no_utf8_in_a_utf8_file_is_refused_with_its_place(exports: Exports) -> None:
     content = TEXT.encode() + b"2026-07-03,\xff,x\n"
     (exports.folder / "survey.csv").write_bytes(content)
     assert str(exports.refusal(COLUMNS)) == (
-        f"error: survey.csv, line 4: byte 0xFF at offset {content.index(0xFF)} is not UTF-8\n"
+        f'error: survey.csv, record 4, column "满意度": byte 0xFF at offset {content.index(0xFF)} is not UTF-8\n'
         "  hint: export it again as UTF-8, or say the encoding of the source (encoding: gb18030)"
     )
 
 
 def test_a_declared_encoding_is_never_decoded_with_loss(exports: Exports) -> None:
     exports.write("survey.csv", TEXT, "gb18030")
-    assert "line 1: byte 0xBC at offset 2 is not utf-8" in str(exports.refusal(COLUMNS, encoding="utf-8"))
+    error = str(exports.refusal(COLUMNS, encoding="utf-8"))
+    assert "survey.csv, record 1, column 1: byte 0xBC at offset 2 is not utf-8" in error
     assert 'did you mean "gb18030"?' in str(exports.refusal(COLUMNS, encoding="gb18036"))
 
 
@@ -88,9 +101,16 @@ def test_line_ends_of_all_systems_are_read(exports: Exports, line_end: str) -> N
 
 
 def test_blank_lines_are_no_rows(exports: Exports) -> None:
-    exports.write("survey.csv", "\n" + TEXT.replace("\n2026-07-02", "\n\n2026-07-02") + ",,\n\r\n\n")
+    exports.write("survey.csv", "\n" + TEXT.replace("\n2026-07-02", "\n\n2026-07-02") + "\r\n\n")
     frame = exports.survey(COLUMNS)
     assert column(frame, "score:overall") == [4.0, 3.0]
+    assert audited(frame) == []
+
+
+def test_records_of_blank_cells_are_counted_as_empty(exports: Exports) -> None:
+    exports.write("survey.csv", TEXT + ",,\n")
+    frame = exports.survey(COLUMNS)
+    assert column(frame, "excluded") == [None, None, "empty"]
     assert audited(frame) == []
 
 
@@ -133,6 +153,25 @@ def test_blank_cells_beyond_the_heading_are_dropped(exports: Exports) -> None:
 def test_characters_that_no_document_can_hold_are_removed(exports: Exports) -> None:
     exports.write("survey.csv", "时间,满意度,区域\n2026-07-01,满\x00意,城\x0b东\x1f\nuF\n".replace("\nuF", ""))
     assert rows(exports.survey(COLUMNS), "score:overall", "dimension:region") == [(4.0, "城东")]
+
+
+def test_what_was_guessed_or_left_out_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("编号,意见\n1,好\x00\x00\n".encode())
+    assert [str(note) for note in open_one(path).notes] == ["note: t.csv: 2 null characters were left out"]
+    path.write_bytes("id,comment\n1,café\n".encode("cp1252"))
+    assert [str(note) for note in open_one(path).notes] == [
+        "warning: t.csv: 1 bytes that are not ASCII were read as Windows-1252, which nothing proves\n"
+        "  hint: say the encoding of the source, if only to confirm it (encoding: cp1252)"
+    ]
+    assert open_one(path, encoding="cp1252").notes == ()
+
+
+def test_two_bytes_that_could_be_one_rare_character_are_not_taken_for_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"id,comment\n1,a\x8c\xe6b\n" + b"2,plain text\n" * 500)
+    table = open_one(path)
+    assert (table.file.encoding, texts(table)[0], len(table.notes)) == ("cp1252", ("1", "aŒæb"), 1)
 
 
 def test_decomposed_letters_are_the_same_group_as_composed_ones(exports: Exports) -> None:
@@ -195,20 +234,22 @@ def test_a_heading_that_stands_twice_must_be_named_with_its_number(exports: Expo
 
 def test_utf16_that_is_declared_and_is_not_there_is_refused_with_its_place(exports: Exports) -> None:
     exports.write("survey.csv", TEXT)
-    assert "survey.csv, line 1: byte 0xE6 at offset 0 is not utf-16" in str(
-        exports.refusal(COLUMNS, encoding="utf-16")
-    )
+    assert "survey.csv, line 1: byte 0xE6 at offset 0 is not utf-16" in str(exports.refusal(COLUMNS, encoding="utf-16"))
 
 
 @pytest.mark.parametrize(
-    ("content", "kind"),
+    ("content", "what"),
     [
-        (b"PK\x03\x04\x14\x00", "a workbook or a zip archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Excel workbook"),
-        (b"PAR1\x15\x04", "a Parquet file"),
-        (b"\x1f\x8b\x08\x00", "a compressed file"),
+        (b"PK\x03\x04\x14\x00", "this is not a readable workbook; its end may be missing"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "the workbook cannot be read"),
+        (b"PAR1\x15\x04", "this is not a readable Parquet file; its end may be missing"),
+        (b"\x1f\x8b\x08\x00", "the compressed file is cut off or damaged"),
+        (b"%PDF-1.7\n", "this is a PDF file"),
+        (b"SQLite format 3\0", "this is a database"),
     ],
 )
-def test_what_only_the_name_makes_a_csv_is_refused_for_what_it_is(exports: Exports, content: bytes, kind: str) -> None:
+def test_what_only_the_name_makes_a_csv_is_refused_for_what_it_is(exports: Exports, content: bytes, what: str) -> None:
     (exports.folder / "survey.csv").write_bytes(content * 20)
-    assert f"error: survey.csv: this is no text but {kind}\n  hint: " in str(exports.refusal(COLUMNS))
+    error = str(exports.refusal(COLUMNS))
+    assert f"error: survey.csv: {what}" in error
+    assert "\n  hint: " in error

@@ -36,6 +36,12 @@ def test_test_records_are_found_by_their_id(exports: Exports) -> None:
     assert column(exports.survey(COLUMNS, test_ids="^TEST"), "excluded") == ["test", None, None]
 
 
+def test_test_tickets_are_found_by_their_flag(exports: Exports) -> None:
+    exports.write("tickets.csv", "c,t\n2026-07-01,Test\n2026-07-01,No\n2026-07-01,\n")
+    frame = exports.tickets({"created_at": "c", "is_test": "t"})
+    assert column(frame, "excluded") == ["test", None, None]
+
+
 def test_a_bad_expression_for_test_records_is_refused(exports: Exports) -> None:
     exports.write("survey.csv", "id,d,满意度\n1,2026-07-01,满意\n")
     assert 'test_ids: "(" is no regular expression' in str(exports.refusal(COLUMNS, test_ids="("))
@@ -93,3 +99,10 @@ def test_the_order_column_of_an_event_log_must_be_there(exports: Exports) -> Non
 def test_nothing_to_read_is_an_error(exports: Exports) -> None:
     with pytest.raises(InputError, match="there is nothing to read"):
         exports.read()
+
+
+def test_a_line_of_totals_is_a_row_with_its_own_reason(exports: Exports) -> None:
+    exports.write("survey.csv", "id,d,满意度\n1,2026-07-01,满意\n2,2026-07-02,满意\n合计,,2\n")
+    frame = exports.survey(COLUMNS)
+    assert column(frame, "excluded") == [None, None, "totals"]
+    assert audited(frame) == []

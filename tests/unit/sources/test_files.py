@@ -9,10 +9,11 @@ import pytest
 
 from reportgen.config.model import Source
 from reportgen.errors import ExitCode, InputError
-from reportgen.sources import opening
-from reportgen.sources.delimited import open_delimited
-from reportgen.sources.files import Found, find
-from reportgen.sources.table import Table
+from reportgen.sources.formats import opening
+from reportgen.sources.formats.delimited import open_delimited
+from reportgen.sources.formats.files import Found, find
+from reportgen.sources.formats.layout import Choose
+from reportgen.sources.formats.table import Table
 from tests.unit.sources.exports import Exports, column, rows
 
 COLUMNS = {"answered_at": "时间", "overall": "满意度"}
@@ -57,14 +58,14 @@ def test_the_facts_of_a_file_are_those_of_its_bytes(exports: Exports) -> None:
 def test_a_folder_an_empty_file_a_pipe_and_an_unknown_format_are_refused_at_once(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.csv").touch()
-    (tmp_path / "old.xls").write_bytes(b"\xd0\xcf")
+    (tmp_path / "old.docx").write_bytes(b"PK")
     os.mkfifo(tmp_path / "pipe.csv")
-    found, issues = find(["folder", "empty.csv", "old.xls", "pipe.csv", "/dev/zero"], tmp_path)
+    found, issues = find(["folder", "empty.csv", "old.docx", "pipe.csv", "/dev/zero"], tmp_path)
     assert found == ()
     assert [issue.message for issue in issues] == [
         "this is a folder, not a file",
         "the file is empty",
-        'files of type ".xls" are not read',
+        'files of type ".docx" are not read',
         "this is not a regular file",
         "this is not a regular file",
     ]
@@ -88,8 +89,8 @@ def test_the_problems_of_all_files_are_told_together(exports: Exports) -> None:
 def test_a_file_that_grows_while_it_is_read_is_refused(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
     exports.write("survey.csv", TEXT)
 
-    def read_slowly(found: Found, source: Source, scratch: Path) -> Table:
-        table = open_delimited(found, source, scratch)
+    def read_slowly(found: Found, source: Source, scratch: Path, choose: Choose) -> Table:
+        table = open_delimited(found, source, scratch, choose)
         with found.path.open("a") as stream:
             stream.write("2026-07-02,一般\n")
         return table

@@ -5,7 +5,7 @@ import pytest
 from reportgen.config.model import ColumnSpec, Scale
 from reportgen.config.scales import BUILT_IN
 from reportgen.frames import ScoreStatus
-from reportgen.sources.answers import reader
+from reportgen.sources.values.answers import reader
 from tests.unit.sources.exports import Exports, audited, column, rows
 
 VALID, MISSING, UNMAPPED, OUT = (int(status) for status in ScoreStatus)
@@ -128,7 +128,7 @@ def test_a_question_that_an_export_does_not_ask_has_no_status(exports: Exports) 
 def test_a_frame_holds_only_the_columns_that_its_sources_fill(exports: Exports) -> None:
     exports.write("survey.csv", f"时间,满意度\n{DATED},满意\n")
     frame = exports.survey({"answered_at": "时间", "overall": "满意度"})
-    expected = ["source", "excluded", "happened_at", "score:overall", "status:overall"]
+    expected = ["source", "excluded", "happened_at", "score:overall", "status:overall", "rule:unanswered"]
     assert frame.rows.collect_schema().names() == expected
     assert frame.fields == frozenset(expected)
 

@@ -88,6 +88,19 @@ def test_a_duration_without_any_unit_is_refused(exports: Exports) -> None:
         exports.tickets({"created_at": "c", "resolution_time": "时长"})
 
 
+def test_a_column_of_durations_that_is_empty_needs_no_unit(exports: Exports) -> None:
+    exports.write("tickets.csv", "c,时长\n2026-07-01,\n2026-07-02, \n2026-07-03,-\n")
+    frame = exports.tickets({"created_at": "c", "resolution_time": "时长"}, missing=["-"])
+    assert column(frame, "resolution_minutes") == [None, None, None]
+
+
+def test_the_unit_of_durations_is_found_behind_many_blanks(exports: Exports) -> None:
+    lines = ["2026-07-01,"] * 2_500 + ["2026-07-01,1:30:00"]
+    exports.write("tickets.csv", "\n".join(["c,时长", *lines, ""]))
+    frame = exports.tickets({"created_at": "c", "resolution_time": "时长"})
+    assert column(frame, "resolution_minutes") == [None] * 2_500 + [90.0]
+
+
 def test_durations_that_are_none_are_audited_and_negative_ones_exclude_the_row(exports: Exports) -> None:
     exports.write("tickets.csv", "c,t\n2026-07-01,5\n2026-07-01,soon\n2026-07-01,-3\n2026-07-01,\n")
     frame = exports.tickets({"created_at": "c", "resolution_time": {"column": "t", "unit": "hours"}})

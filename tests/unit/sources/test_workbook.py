@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from reportgen.errors import InputError
-from reportgen.sources import workbook
+from reportgen.sources.formats import child
 from tests.unit.sources.exports import Exports, column, rows
 
 COLUMNS = {"response_id": "编号", "answered_at": "时间", "overall": "满意度", "recommend": "推荐"}
@@ -73,8 +73,8 @@ def test_a_sheet_that_is_not_there_is_an_error_with_the_nearest(exports: Exports
 
 
 def test_what_is_no_workbook_is_refused(exports: Exports) -> None:
-    (exports.folder / "s.xlsx").write_bytes(b"\xd0\xcf\x11\xe0 protected")
-    assert "this is not a readable workbook" in str(exports.refusal(COLUMNS, files=["s.xlsx"]))
+    (exports.folder / "s.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 protected")
+    assert "the workbook cannot be read" in str(exports.refusal(COLUMNS, files=["s.xlsx"]))
 
 
 def far_cell_book(path: Path) -> None:
@@ -100,8 +100,8 @@ def test_a_cell_far_away_is_refused_before_anything_is_parsed(exports: Exports) 
 
 def test_a_workbook_that_ends_its_reader_is_a_plain_error(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
     far_cell_book(exports.folder / "s.xlsx")
-    monkeypatch.setattr(workbook, "MOST_CELLS", 1 << 60)
-    monkeypatch.setattr(workbook, "MEMORY_BYTES", 1 << 30)
+    monkeypatch.setattr(child, "MOST_CELLS", 1 << 60)
+    monkeypatch.setattr(child, "MEMORY_BYTES", 1 << 30)
     assert "the reader ran out of memory or crashed" in str(exports.refusal(COLUMNS, files=["s.xlsx"]))
 
 

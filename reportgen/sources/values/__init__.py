@@ -1,0 +1,1 @@
+"""Text as values: dates, durations, numbers, and answers on scales."""
