@@ -72,8 +72,9 @@ def inspect(files: tuple[str, ...], as_json: bool) -> None:
     """Say what exports hold: tool, columns, scales, days, and what is odd. Personal data are not shown."""
     from reportgen import pipeline
     from reportgen.onboarding import listing
+    from reportgen.scratch import scratch_folder
 
-    with progress.shown("normal") as tell, pipeline.scratch_folder() as scratch:
+    with progress.shown("normal") as tell, scratch_folder() as scratch:
         tell("reading")
         records = listing.inspected(files, pipeline.known(), scratch)
     _emit(listing.as_json(records) if as_json else listing.as_text(records))
@@ -95,11 +96,12 @@ def init(
     """Write a first YAML for exports, ready to build. Lines to look at are marked in it and named on stderr."""
     from reportgen import pipeline
     from reportgen.onboarding import start
+    from reportgen.scratch import scratch_folder
 
     if target is not None and not force:
         start.refuse_existing(target)
     asked = start.Asked(files, target, _today if as_of is None else lambda _zone: as_of.date(), language)
-    with progress.shown("normal") as tell, pipeline.scratch_folder() as scratch:
+    with progress.shown("normal") as tell, scratch_folder() as scratch:
         tell("reading")
         first = start.started(asked, pipeline.known(), scratch)
     if target is None:

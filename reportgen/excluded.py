@@ -10,7 +10,18 @@ from reportgen.sources.cleaning.leftovers import LeftOut
 
 NAME = "excluded.csv"
 MOST_ROWS = 10_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # East Asian spreadsheets take the full-width forms too
 
 
 def excluded_rows(left_out: LeftOut) -> Artifact:
@@ -26,7 +37,7 @@ def excluded_rows(left_out: LeftOut) -> Artifact:
 def guarded(cell: str) -> str:
     """The cell with an apostrophe before what a spreadsheet would take for a formula, also behind blanks.
 
-    >>> guarded("=1+1"), guarded(" @SUM(A1)"), guarded("4")
-    ("'=1+1", "' @SUM(A1)", '4')
+    >>> guarded("=1+1"), guarded(" @SUM(A1)"), guarded("＝1"), guarded("4")
+    ("'=1+1", "' @SUM(A1)", "'＝1", '4')
     """
     return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell

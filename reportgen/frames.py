@@ -170,7 +170,7 @@ class SourceFile:
 @dataclass(frozen=True, slots=True)
 class Audit:
     """A lazy table of values that could not be used: columns `source` UInt16, `field`, `value` String (masked),
-    `problem` String ("unmapped", "out_of_range", "bad_date", "bad_number", "short_record"), `rows` UInt32,
+    `problem` String ("unmapped", "out_of_range", "bad_date", "no_time", "bad_number", "short_record"), `rows` UInt32,
     `first_row` UInt32. A short record has fewer cells than the heading: `field` and `value` are "".
     `first_row` is the number of the record in its file; the header is record 1.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from reportgen.config.load import Known, Overrides, load
 from reportgen.config.model import Configuration
 from reportgen.delivery import folder, lock
 from reportgen.document.nodes import Document
-from reportgen.errors import InputError, Issue, OutputError
+from reportgen.errors import InputError, Issue
 from reportgen.frames import TICKET_TYPES, Frame, Frames
 from reportgen.locales import Locale
 from reportgen.manifest import Title, manifest
@@ -28,6 +27,7 @@ from reportgen.periods import Period
 from reportgen.renderers import renderer_for
 from reportgen.renderers.context import RenderContext, Renderer
 from reportgen.results import Reconciliation, Results
+from reportgen.scratch import scratch_folder
 from reportgen.sections import SECTIONS
 from reportgen.sections.compose import compose
 from reportgen.sources.cleaning import leftovers
@@ -183,19 +183,6 @@ def _refuse_changed(frames: Frames) -> None:
 
 def _there(frames: Frames) -> tuple[Frame, ...]:
     return tuple(frame for frame in (frames.survey, frames.tickets) if frame is not None)
-
-
-@contextmanager
-def scratch_folder() -> Iterator[Path]:
-    """A folder for copies of the input, removed at the end."""
-    try:
-        folder_of_run = tempfile.TemporaryDirectory(prefix="reportgen-")
-    except OSError as error:
-        message = f"no folder for temporary files: {error.strerror}"
-        hint = "free some space, or name another folder in TMPDIR"
-        raise OutputError(message, where=str(error.filename or ""), hint=hint) from error
-    with folder_of_run as name:
-        yield Path(name)
 
 
 def _refuse_empty(results: Results) -> None:

@@ -13,6 +13,7 @@ _PROBLEMS = {
     "out_of_range": "is off the scale",
     "bad_date": "is not a date",
     "bad_number": "is not a number",
+    "no_time": "has no time of day, so no minutes are counted with it",
     "short_record": "stands in a record with too few cells",
 }
 

@@ -29,7 +29,11 @@ class Validity(Part):
     A rule whose columns the exports lack is reported as not applicable.
     """
 
-    same_id: Flag = Field(default=True, description="Of rows with the same id the last in the export is kept.")
+    same_id: Flag = Field(
+        default=True,
+        description="Of rows with the same id the last one is kept that has a date and, in surveys, is complete and "
+        "answered; else the last.",
+    )
     test: Flag = Field(
         default=True, description="Leaves out test and preview records: is_test, test_ids, test_respondents."
     )

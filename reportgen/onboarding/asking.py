@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.config.model import ColumnSpec
 from reportgen.onboarding import wordlists
+from reportgen.onboarding.column import Column
 from reportgen.onboarding.draft import ColumnDraft, Note, QuestionDraft
 from reportgen.onboarding.examine import Examined
 from reportgen.onboarding.groups import Groups
-from reportgen.onboarding.questions import Part, Question
-from reportgen.onboarding.roles import Column
-from reportgen.onboarding.scaling import levels
+from reportgen.onboarding.leveling import levels
+from reportgen.onboarding.question import Part, Question
 from reportgen.onboarding.shapes import numbers, texts
 from reportgen.onboarding.titles import cut, identifier
 from reportgen.onboarding.wordings import Language, say
@@ -46,7 +46,8 @@ def asked(first: Examined, study: Study) -> Iterator[ColumnDraft]:
             continue
         question = _declared(column, column.question, at, study, in_full=column.title.short in several)
         missing = column.question.guess.missing
-        spec = ColumnSpec(column=column.profile.heading, missing=missing)
+        values = dict(column.question.guess.values)
+        spec = ColumnSpec(column=column.profile.heading, missing=missing, values=values)
         if question.is_left_out:
             spec = spec.model_copy(update={"values": _as_if_best_first(column)})
         yield ColumnDraft(question.name, spec, is_left_out=question.is_left_out)
@@ -85,6 +86,7 @@ def _declared(column: Column, question: Question, at: int, study: Study, in_full
         part=part,
         doubt=doubt(column, question),
         is_left_out=question.is_option_number,
+        is_opinion=question.part == "other" and part == "other",
     )
     study.questions[draft.name] = draft
     return draft
@@ -104,6 +106,17 @@ def _same(study: Study, label: str, scale: str) -> QuestionDraft | None:
     found = next((one for one in before if (one.label, one.scale) == (label, scale)), None)
     study.earlier -= {found.name} if found else frozenset()
     return found
+
+
+def are_opinions(questions: Sequence[QuestionDraft]) -> bool:
+    """Whether all that is asked are opinions: a report of it would show nothing but who answered."""
+    asked = [question for question in questions if not question.is_left_out]
+    return bool(asked) and all(question.is_opinion for question in asked)
+
+
+def as_sides(questions: Sequence[QuestionDraft]) -> tuple[QuestionDraft, ...]:
+    """The questions as sides of the service, by which their answers are shown; their index must not be."""
+    return tuple(question if question.is_left_out else replace(question, part="dimension") for question in questions)
 
 
 def doubt(column: Column, question: Question) -> Note | None:

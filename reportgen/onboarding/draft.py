@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.config.model import ColumnSpec
 from reportgen.frames import Kind
-from reportgen.onboarding.questions import Part
+from reportgen.onboarding.question import Part
 from reportgen.onboarding.wordings import Language
+from reportgen.onboarding.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class QuestionDraft:
     part: Part
     doubt: Note | None = None
     is_left_out: bool = False
+    is_opinion: bool = False  # what people think, intend or do, and no rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Draft:
     """All that is known before the days are: sources, questions and dimensions, and the zone of the report.
 
     `is_undated`: no source has dates. `rules_off` are rules of validity that would leave out every row.
+    `has_opinions_only`: the survey asks nothing about the service, so that its questions stand for no index.
     """
 
     language: Language
@@ -80,8 +83,9 @@ class Draft:
     questions: tuple[QuestionDraft, ...]
     dimensions: tuple[DimensionDraft, ...]
     time_zone: str
-    is_zone_sure: bool
+    zone: Zone
     is_undated: bool = False
+    has_opinions_only: bool = False
     rules_off: tuple[str, ...] = ()
 
     @property

@@ -9,14 +9,15 @@ from datetime import date
 from reportgen.config.model import ColumnSpec
 from reportgen.config.preset import Rating
 from reportgen.frames import Kind
-from reportgen.onboarding.asking import Study, asked, doubt
+from reportgen.onboarding.asking import Study, are_opinions, as_sides, asked, doubt
 from reportgen.onboarding.draft import ColumnDraft, Draft, Note, QuestionDraft, SourceDraft
 from reportgen.onboarding.examine import Examined
 from reportgen.onboarding.groups import Groups
-from reportgen.onboarding.questions import Question
+from reportgen.onboarding.question import Question
 from reportgen.onboarding.remarks import notes, read_from, tool_doubt
 from reportgen.onboarding.scaling import Guess, by_numbers, by_words
 from reportgen.onboarding.wordings import Language, say
+from reportgen.onboarding.zones import sureness, zone
 from reportgen.sources.fields import FIELDS, REQUIRED
 
 
@@ -26,25 +27,23 @@ def drafted(found: Sequence[Examined], files: Mapping[str, str], language: Langu
     sources: list[SourceDraft] = []
     for alike in _together(found):
         sources += _sources(alike, tuple(files[one.name] for one in alike), study, today)
-    zones = [zone for one in found if (zone := _zone(one))]
-    zone = zones[0] if zones else "Asia/Shanghai" if language == "zh-CN" else "UTC"
+    known_zone = zone(found) or ("Asia/Shanghai" if language == "zh-CN" else None)
+    questions = tuple(study.questions.values())
+    has_opinions_only = are_opinions(questions)
     return Draft(
         language=language,
         sources=tuple(sources),
-        questions=tuple(study.questions.values()),
+        questions=as_sides(questions) if has_opinions_only else questions,
         dimensions=study.groups.drafts(),
-        time_zone=zone,
-        is_zone_sure=bool(zones) or language == "zh-CN",
+        time_zone=known_zone or "UTC",
+        zone="known" if known_zone else sureness(found),
         is_undated=all(_is_undated(source) for source in sources),
+        has_opinions_only=has_opinions_only,
     )
 
 
 def _is_undated(source: SourceDraft) -> bool:
     return any(column.name == REQUIRED[source.kind] and column.spec.constant is not None for column in source.columns)
-
-
-def _zone(one: Examined) -> str | None:
-    return (one.table.layout.time_zone if one.table else None) or one.known.time_zone
 
 
 def _together(found: Sequence[Examined]) -> Iterator[list[Examined]]:
@@ -113,8 +112,10 @@ def _dated(
 
 
 def _is_filled(first: Examined, spec: ColumnSpec) -> bool:
+    """Whether its columns hold what may be a moment. Notes that somebody wrote over the times have no digit."""
     headings = spec.columns if spec.column is None else (spec.column,)
-    return any(column.profile.filled for column in first.columns if column.profile.heading in headings)
+    columns = [column for column in first.columns if column.profile.heading in headings]
+    return any(character.isdigit() for one in columns for value, _ in one.profile.values for character in value)
 
 
 def _rating(first: Examined, files: tuple[str, ...], rating: Rating, study: Study, today: date) -> SourceDraft:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,7 +12,8 @@ from reportgen.config.model import ColumnSpec, Source
 from reportgen.config.preset import Preset, read_preset
 from reportgen.errors import InputError, Issue
 from reportgen.frames import Kind
-from reportgen.onboarding.roles import Column, columns
+from reportgen.onboarding.column import Column
+from reportgen.onboarding.roles import columns
 from reportgen.onboarding.shapes import Shape, shape
 from reportgen.sources.formats.files import Found, find
 from reportgen.sources.formats.opening import open_table
@@ -31,9 +31,6 @@ _STRONG = frozenset(
     )
 )
 """Fields that tickets have and answers to surveys hardly."""
-
-
-_BY_SCORE = re.compile("按分数|按分值|按得分")  # how 问卷星 names such a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +123,13 @@ def _described(
     extra = _more_groups(table, profiles, known.kind, fields)
     others = {key: spec for key, spec in {**rating, **extra}.items() if key not in fields}
     issues = (*table.notes, *_oddities(table, profiles))
-    option_numbers = known.option_numbers and not _BY_SCORE.search(table.file.name)
     return Examined(
         name=table.file.name,
         issues=issues,
         known=known,
         table=table,
         preset=name,
-        columns=columns(profiles, known, {**fields, **others}, option_numbers),
+        columns=columns(profiles, known, {**fields, **others}, table.file.name),
         fields=fields,
         extra=extra,
         rating=rating,

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 
 from reportgen.config.model import ColumnSpec
 from reportgen.onboarding import wordlists
+from reportgen.onboarding.column import Column
 from reportgen.onboarding.draft import ColumnDraft, DimensionDraft, Note
 from reportgen.onboarding.examine import Examined
-from reportgen.onboarding.roles import Column, may_group
+from reportgen.onboarding.roles import may_group
 from reportgen.onboarding.shapes import whole_numbers
 from reportgen.onboarding.titles import identifier
 from reportgen.onboarding.wordings import Language, dimension_label, say
@@ -56,7 +57,7 @@ class Groups:
                 continue
             is_named_here = source.preset is None or name in source.extra
             label = self._label(name, column) if is_named_here else dimension_label(self._language, name)
-            left_out = self._declare(name, label, is_spare=name == "agent")
+            left_out = self._declare(name, label, column.names_staff, column.names_staff)
             if is_named_here:
                 bins = AGE_CUTS if is_age else ()
                 yield ColumnDraft(name, spec.model_copy(update={"bins": bins}), is_left_out=left_out)
@@ -76,7 +77,7 @@ class Groups:
             name = self._name(column, taken)
             numbered = source.known.option_numbers and bool(whole_numbers(column.profile))
             many = column.profile.distinct > FEW and not _is_age(column)
-            left_out = self._declare(name, column.title.short, is_spare=many)
+            left_out = self._declare(name, column.title.short, many or column.is_hidden, column.is_hidden)
             spec = ColumnSpec(column=column.profile.heading, bins=AGE_CUTS if _is_age(column) else ())
             if numbered:
                 spec = spec.model_copy(update={"values": self._options(column)})
@@ -99,14 +100,14 @@ class Groups:
         otherwise = f"q{column.title.number}" if column.title.number else f"group{column.profile.position + 1}"
         return identifier(label, otherwise, {*self._found, *taken, *fields})
 
-    def _declare(self, name: str, label: str, is_spare: bool) -> bool:
+    def _declare(self, name: str, label: str, is_spare: bool, names_people: bool) -> bool:
         """Declares a dimension; whether it is left out."""
         known = self._found.get(name)
         if known is not None:
             return known.is_left_out
         used = sum(not draft.is_left_out for draft in self._found.values())
         left_out = is_spare or used >= MOST
-        note = Note("people") if name == "agent" else None
+        note = Note("people") if names_people else None
         self._found[name] = DimensionDraft(name, label, note, left_out)
         return left_out
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from reportgen.config.load import Known
 from reportgen.errors import ConfigurationError, InputError, Issue
+from reportgen.onboarding.column import Column
 from reportgen.onboarding.drafting import drafted
 from reportgen.onboarding.examine import Examined, examined
-from reportgen.onboarding.roles import Column
 from reportgen.onboarding.start import language_of
 from reportgen.onboarding.titles import cut
 from reportgen.onboarding.trial import tried
@@ -23,7 +23,8 @@ from reportgen.terminal import aligned, wide
 
 EXAMPLES = 3
 WIDTH = 100
-NAME_WIDTH = 30
+LEAST_NAME, MOST_NAME = 26, 34
+LEAST_EXAMPLES = 24
 _HEADING = ("column", "role", "type", "scale", "missing", "distinct", "examples")
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
@@ -135,12 +136,20 @@ def _column(column: Column) -> ColumnRecord:
     return ColumnRecord(
         name=profile.heading,
         role=column.role,
-        type=column.shape,
+        type=_type(column),
         scale=scale,
         missing=round(profile.missing_share, 4),
         distinct=profile.distinct,
         examples=shown,
     )
+
+
+def _type(column: Column) -> str:
+    """What the values are: what the part says, where it says it, else as they look."""
+    if column.shape == "empty":
+        return column.shape
+    endings = {"_id": "id", "_at": "date", "_time": "duration", "duration": "duration"}
+    return next((kind for ending, kind in endings.items() if column.role.endswith(ending)), column.shape)
 
 
 def _lines(record: FileRecord) -> Iterator[str]:
@@ -155,10 +164,14 @@ def _lines(record: FileRecord) -> Iterator[str]:
 
 
 def _table(columns: Sequence[ColumnRecord]) -> Iterator[str]:
+    """The columns under each other. Names and examples tell most: rather than they, the width gives way."""
     rows = [_HEADING, *map(_cells, columns)]
-    others = sum(max(map(wide, column)) + 2 for column in zip(*(row[:-1] for row in rows), strict=True))
-    room = max(WIDTH - 2 - others, len(_HEADING[-1]))
-    shown = [(*row[:-1], _fitted(row[-1], room)) for row in rows]
+    between = sum(max(map(wide, column)) + 2 for column in zip(*(row[1:-1] for row in rows), strict=True))
+    room = WIDTH - 2 - between - 2
+    longest = max(wide(row[0]) for row in rows)
+    name = min(longest, MOST_NAME, max(room - LEAST_EXAMPLES, LEAST_NAME))
+    examples = max(room - name, LEAST_EXAMPLES)
+    shown = [(cut(row[0], name), *row[1:-1], _fitted(row[-1], examples)) for row in rows]
     yield from (f"  {line}" for line in aligned(shown, right=frozenset({4, 5})).splitlines())
 
 
@@ -192,7 +205,7 @@ def _facts(record: FileRecord) -> str:
 
 def _cells(column: ColumnRecord) -> tuple[str, ...]:
     return (
-        cut(column.name, NAME_WIDTH),
+        " ".join(column.name.split()),
         column.role,
         column.type,
         column.scale or "",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.config.model import ColumnSpec
+from reportgen.onboarding.column import Column
 from reportgen.onboarding.draft import ColumnDraft, Note
 from reportgen.onboarding.examine import Examined
-from reportgen.onboarding.roles import Column
 from reportgen.onboarding.titles import cut
 from reportgen.onboarding.wordings import Language
 

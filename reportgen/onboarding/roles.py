@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from reportgen.config.model import ColumnSpec
 from reportgen.config.preset import Preset
 from reportgen.frames import Kind
 from reportgen.onboarding import wordlists
-from reportgen.onboarding.questions import Candidate, Question, questions
+from reportgen.onboarding.column import Column
+from reportgen.onboarding.leveling import levels
+from reportgen.onboarding.numbering import said_by_columns, said_by_name
+from reportgen.onboarding.personal import names_person
+from reportgen.onboarding.question import Candidate, Question
+from reportgen.onboarding.questions import questions
+from reportgen.onboarding.scaling import by_words
 from reportgen.onboarding.shapes import Shape, looks_personal, shape, texts
-from reportgen.onboarding.titles import Title, title
-from reportgen.sources.fields import FIELDS
+from reportgen.onboarding.titles import title
+from reportgen.sources.fields import FIELDS, ID_FIELD
 from reportgen.sources.profile import ColumnProfile
+from reportgen.sources.values.text import key
 
 MOST_GROUPS = 40
 RATING = "rating"
@@ -23,44 +30,39 @@ _TICKED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column with its part. `role` is a canonical field, or question, dimension, rating (of a ticket), comment,
-    multi_choice, personal, ignored or unknown; `field` the id under which the preset reads it, "" where it does not.
-    """
-
-    profile: ColumnProfile
-    role: str
-    shape: Shape
-    title: Title
-    field: str = ""
-    question: Question | None = None
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether its values must not be shown."""
-        heading = self.profile.heading
-        named = wordlists.PEOPLE.match(heading) or wordlists.PERSONAL.search(heading)
-        return bool(named) or self.role in ("personal", "respondent_id") or looks_personal(self.profile)
-
-
 def columns(
-    profiles: Sequence[ColumnProfile], known: Preset, fields: Mapping[str, ColumnSpec], option_numbers: bool
+    profiles: Sequence[ColumnProfile], known: Preset, fields: Mapping[str, ColumnSpec], file: str
 ) -> tuple[Column, ...]:
-    """Every column of a file with its part. `fields` are those that the preset finds in it; `option_numbers`: whether
-    numbers may be positions of options on the form.
-    """
+    """Every column of a file with its part. `fields` are those that the preset finds in it; `file` is its name."""
     kind = known.kind
     by_heading = _by_heading(fields)
     bare = [_bare(profile, known, by_heading, kind) for profile in profiles]
     if kind == "tickets":
         return tuple(bare)
     bare = _without_options(bare)
+    is_by_number = known.option_numbers and _is_by_number(bare, file)
+    if is_by_number:
+        bare = [_as(column, "comment") if _is_typed(column) else column for column in bare]
     open_ones = [column for column in bare if column.role == "unknown"]
     asks_nps = any({value.casefold() for value, _ in profile.values} == {"nps"} for profile in profiles)
     candidates = [Candidate(column.profile, column.title, column.shape, asks_nps) for column in open_ones]
-    found = questions(candidates, option_numbers)
+    found = questions(candidates, is_by_number)
     return tuple(_settled(column, found) for column in bare)
+
+
+def _is_by_number(found: Sequence[Column], file: str) -> bool:
+    said = said_by_name(file)
+    return said_by_columns(found) if said is None else said
+
+
+def _is_typed(column: Column) -> bool:
+    """Whether words stand where a choice would be a number."""
+    return (
+        column.role == "unknown"
+        and not column.field
+        and column.shape in ("choice", "text")
+        and not levels(column.profile)
+    )
 
 
 def _by_heading(fields: Mapping[str, ColumnSpec]) -> dict[str, str]:
@@ -74,28 +76,38 @@ def _by_heading(fields: Mapping[str, ColumnSpec]) -> dict[str, str]:
 
 def _bare(profile: ColumnProfile, known: Preset, by_heading: Mapping[str, str], kind: Kind) -> Column:
     kind_of_values = shape(profile, known.several)
+    is_private = _matches(known.personal, profile.heading)
     named = title(profile.heading, profile.wording, known)
     field = by_heading.get(profile.heading, "")
+    column = Column(profile, "unknown", kind_of_values, named, field, is_private=is_private)
     if field:
         is_canonical = field in FIELDS[kind]
         unused = "ignored" if kind_of_values == "empty" else "unknown"
         role = "dimension" if may_group(profile, kind_of_values) else unused
-        role = field if is_canonical else RATING if field == "overall" else role
-        return Column(profile, role, kind_of_values, named, field)
-    role = "unknown"
-    if (
-        _matches(known.personal, profile.heading)
-        or wordlists.PERSONAL.search(profile.heading)
-        or looks_personal(profile)
-    ):
-        role = "personal"
-    elif _matches(known.ignored, profile.heading) or kind_of_values == "empty":
-        role = "ignored"
-    elif kind_of_values == "comment" or (kind_of_values == "text" and wordlists.COMMENT.search(profile.wording)):
-        role = "comment"
-    elif kind_of_values == "multi_choice":
-        role = "multi_choice"
-    return Column(profile, role, kind_of_values, named)
+        return _as(column, field if is_canonical else RATING if field == "overall" else role)
+    if is_private or _is_personal(profile):
+        return _as(column, "personal")
+    if _is_id(profile, known):
+        return _as(column, ID_FIELD[kind])
+    if _matches(known.ignored, profile.heading) or kind_of_values == "empty":
+        return _as(column, "ignored")
+    if kind_of_values == "comment" or (kind_of_values == "text" and wordlists.COMMENT.search(profile.wording)):
+        return _as(column, "comment")
+    return _as(column, "multi_choice") if kind_of_values == "multi_choice" else column
+
+
+def _is_id(profile: ColumnProfile, known: Preset) -> bool:
+    """Whether it counts the rows of an export that lacks what makes the count an id, e.g. the time of an answer."""
+    rule = known.columns.get(ID_FIELD[known.kind])
+    return rule is not None and key(profile.heading) in map(key, rule.headings)
+
+
+def _is_personal(profile: ColumnProfile) -> bool:
+    """Whether it holds who somebody is. How satisfied people were with the call by telephone is a rating."""
+    if looks_personal(profile):
+        return True
+    is_rating = wordlists.SATISFACTION.search(profile.wording) and (levels(profile) or by_words(profile))
+    return (names_person(profile.heading) or names_person(profile.wording)) and not is_rating
 
 
 def may_group(profile: ColumnProfile, kind_of_values: Shape) -> bool:
@@ -146,12 +158,12 @@ def _settled(column: Column, found: Mapping[int, Question]) -> Column:
         return column
     question = found.get(column.profile.position)
     if question is not None:
-        return Column(column.profile, "question", column.shape, column.title, "", question)
+        return replace(column, role="question", question=question)
+    if column.shape in ("choice", "text") and wordlists.REMARK.search(column.profile.wording):
+        return _as(column, "comment")
     is_group = column.shape == "choice" or _is_age(column)
     if may_group(column.profile, column.shape) and is_group and not column.title.row and not _is_verdict(column):
         return _as(column, "dimension")
-    if column.shape == "text" and wordlists.COMMENT.search(column.profile.wording):
-        return _as(column, "comment")
     return column
 
 
@@ -165,7 +177,7 @@ def _is_verdict(column: Column) -> bool:
 
 
 def _as(column: Column, role: str) -> Column:
-    return Column(column.profile, role, column.shape, column.title, column.field)
+    return replace(column, role=role)
 
 
 def _matches(patterns: Iterable[str], heading: str) -> bool:

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from reportgen.config.model import ColumnSpec
 from reportgen.config.scales import BUILT_IN
 from reportgen.frames import ScoreStatus
+from reportgen.onboarding.leveling import LARGEST, NO_ANSWER_CODES, levels, levels_beside_texts
 from reportgen.onboarding.shapes import texts
 from reportgen.sources.profile import ColumnProfile
 from reportgen.sources.values.answers import reader
-from reportgen.sources.values.recognition import recognised_scales
+from reportgen.sources.values.recognition import against_numbers, recognised_scales
 
-Doubt: TypeAlias = Literal["bounds_unsaid", "zero_means_nothing", "words_left", "recommend_bounds"]
+Doubt: TypeAlias = Literal[
+    "bounds_unsaid", "zero_means_nothing", "words_left", "recommend_bounds", "against_numbers", "texts_missing"
+]
 
 ENOUGH_WORDS = 0.6
 ENOUGH_ROWS = 0.7
 ALL_BUT_A_FEW = 0.98
-LARGEST = 10
-NO_ANSWER_CODES = (77, 88, 98, 99)
-
-_LEVEL = re.compile(
-    r"([-+]?\d{1,4})(?:\.0+)?\s*(?:分|颗?星|级|points?|stars?|pts?|[-–—=:：、.(（]\s*\D.*)?", re.IGNORECASE | re.DOTALL
-)
 
 _TO = r"\s*(?:分|stars?|points?)?\s*(?:-|–|—|~|～|〜|至|到|to|through)\s*"
 _RANGE = re.compile(rf"(?<![\d.])([01]){_TO}(3|4|5|7|10)(?![\d.])\s*(?:分|星|级)?", re.IGNORECASE)
@@ -42,11 +38,15 @@ _USUAL = ((1, 5), (1, 7), (1, 10), (0, 10))
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A scale by its name in the configuration, what is not sure of it, and answers that are none on it."""
+    """A scale by its name in the configuration, what is not sure of it, and answers that are none on it.
+
+    `values` say for answers that would be read otherwise what they are on the scale.
+    """
 
     scale: str
     doubt: Doubt | None = None
     missing: tuple[str, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def by_words(column: ColumnProfile, preferred: Sequence[str] = ()) -> Guess | None:
@@ -56,7 +56,21 @@ def by_words(column: ColumnProfile, preferred: Sequence[str] = ()) -> Guess | No
         rows = _rows_read(column, name)
         if ranked[name] >= ENOUGH_WORDS and rows >= ENOUGH_ROWS:
             return Guess(name, "words_left" if rows < ALL_BUT_A_FEW else None)
-    return None
+    return _against_numbers(column)
+
+
+def _against_numbers(column: ColumnProfile) -> Guess | None:
+    """The scale of answers like "Strongly agree (1)", which the reader would refuse, with what each of them means."""
+    found = against_numbers(texts(column))
+    if found is None:
+        return None
+    values: dict[str, list[str]] = {}
+    for answer, score in sorted(found.meant.items(), key=lambda item: item[1]):
+        values.setdefault(f"{score:g}", []).append(answer)
+    rows = sum(n for value, n in column.values if value in found.meant)
+    if rows < ENOUGH_ROWS * column.filled:
+        return None
+    return Guess(found.scale, "against_numbers", values={level: tuple(said) for level, said in values.items()})
 
 
 def bounds_in(heading: str) -> tuple[int, int] | None:
@@ -77,12 +91,22 @@ def bounds_in(heading: str) -> tuple[int, int] | None:
 def by_numbers(column: ColumnProfile, heading: str, is_recommendation: bool) -> Guess | None:
     """The scale of a column of small whole numbers; with a doubt where only the numbers themselves speak for it."""
     found = levels(column)
+    beside: tuple[str, ...] = ()
+    if not found:
+        found, beside = levels_beside_texts(column)
     codes = tuple(number for number in found if number < 0 or number in NO_ANSWER_CODES)
     answers = tuple(number for number in found if number not in codes)
-    missing = tuple(map(str, codes))
     if not answers or answers[-1] > LARGEST:
         return None
-    said = bounds_in(heading)
+    guess = _of_answers(answers, tuple(map(str, codes)), bounds_in(heading), is_recommendation)
+    if guess is None or not beside:
+        return guess
+    return replace(guess, doubt="texts_missing", missing=(*guess.missing, *beside))
+
+
+def _of_answers(
+    answers: Sequence[int], missing: tuple[str, ...], said: tuple[int, int] | None, is_recommendation: bool
+) -> Guess | None:
     if said is not None and _name(said) in BUILT_IN:
         return _within(answers, said, missing)
     if is_recommendation:
@@ -98,24 +122,6 @@ def by_usage(answers: Sequence[int], missing: tuple[str, ...] = ()) -> Guess | N
         return Guess(f"1-{answers[-1]}", "zero_means_nothing", ("0", *missing))
     usual = next((pair for pair in _USUAL if pair[0] <= answers[0] and answers[-1] <= pair[1]), None)
     return None if usual is None else Guess(_name(usual), "bounds_unsaid", missing)
-
-
-def levels(column: ColumnProfile) -> tuple[int, ...]:
-    """The whole numbers that the answers are, also in "5分", "4 stars" and "10 - Extremely likely"; () where most are
-    none. A few numbers far off are slips, not levels.
-    """
-    rows: Counter[int] = Counter()
-    for value, n in column.values:
-        if found := _LEVEL.fullmatch(value):
-            rows[int(found[1])] += n
-    seen = sum(n for _, n in column.values)
-    if not rows or rows.total() < ALL_BUT_A_FEW * seen:
-        return ()
-    codes = {number for number in rows if number < 0 or number in NO_ANSWER_CODES}
-    far_off = {number for number in rows if number > LARGEST and number not in codes}
-    if sum(rows[number] for number in far_off) <= (1 - ALL_BUT_A_FEW) * seen:
-        return tuple(sorted(rows.keys() - far_off))
-    return tuple(sorted(rows))
 
 
 def _within(found: Sequence[int], said: tuple[int, int], missing: tuple[str, ...]) -> Guess:

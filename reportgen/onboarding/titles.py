@@ -27,7 +27,16 @@ _ASKING = (
     r"(?:的?(?:满意度|满意程度|评价|总体评价)(?:是|如何|怎么样|为)?|(?:是否|感到|还)?满意吗?|满意度?)",
 )
 _TAIL = " ?？。.!！:：;；,，、—-"
-_SENTENCE = re.compile(r"[。；;]|[?？](?=.)|\.\s|\s-\s")
+_SENTENCE = re.compile(r"(?<=[。；;?？])|(?<=\.)\s|\s-\s")
+_ASKS = re.compile(
+    r".*[?？]$|.*(?:是否|如何|怎么|多少|什么|哪|吗|满意|¿).*"
+    r"|(?:how|what|which|why|was|were|is|are|do|does|did|has|have|would|will|can|could|to what)\b.*"
+    r"|(?:cómo|qué|cuánt|cuál|quais?|qual|quant|quel|comment|combien|wie|welche|inwie|hoe|welke)\w*\b.*",
+    re.IGNORECASE,
+)
+_BIDS = re.compile(
+    r".*(?:评价|打分|评分|选择).*|.*\brate\b.*|.*\b(?:bewerten|califique|avalie|évaluez|valuti)\b.*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +106,23 @@ def shortened(text: str) -> str:
     ('Speed of our service', '工作人员的服务态度')
     """
     core = _KINDS.sub("", text)
-    core = (_ASIDE.sub("", core).strip() or core).strip(_TAIL)
+    core = _ASIDE.sub("", core).strip() or core
+    if wide(core) > LONGEST_LABEL:
+        core = _asking(core)
+    core = core.strip(_TAIL)
     for pattern in _ASKING:
         if found := re.fullmatch(pattern, core, re.IGNORECASE):
             core = found[1].strip(_TAIL)
-    if wide(core) > LONGEST_LABEL:
-        core = _SENTENCE.split(core)[-1].strip(_TAIL) or core
     return cut(core[:1].upper() + core[1:], LONGEST_LABEL)
+
+
+def _asking(text: str) -> str:
+    """The first of several sentences that asks something, else the last: a greeting stands before, a hint behind."""
+    sentences = [found for part in _SENTENCE.split(text) if (found := part.strip()) and found.strip(_TAIL)]
+    for pattern in (_ASKS, _BIDS):
+        if found := next((one for one in sentences if pattern.fullmatch(one)), ""):
+            return found
+    return sentences[-1] if sentences else text
 
 
 def cut(text: str, most: int) -> str:

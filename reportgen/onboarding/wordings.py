@@ -36,6 +36,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "nothing says in which time zone the times were taken; write e.g. Europe/Berlin",
         "文件没有说明时区，例如可写 Asia/Shanghai",
     ),
+    "zone_as_it_is": (
+        "times are taken as they stand; name your own zone, e.g. Europe/Berlin, before adding exports of other tools",
+        "时间按文件所写读取；如要加入其他工具的导出文件，请先改为实际时区",
+    ),
     "sources": (
         "The exports, relative to this file. Newer ones can be added to the list, or named by a pattern.",
         "导出文件（相对本文件的路径），可以继续添加，也可以用通配符。",
@@ -89,6 +93,28 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "words_left": (
         "some answers are not on this scale and will be listed in the appendix: {values}",
         "有的答案不在该量表内，将列入附录：{values}",
+    ),
+    "against_numbers": (
+        "the numbers in the answers run against their words; the words are believed: {values}",
+        "答案中的数字与文字方向相反，以文字为准：{values}",
+    ),
+    "texts_missing": (
+        "answers that are no number are read as no answer; see also how far the scale goes: {values}",
+        "不是数字的答案按未作答处理；也请核对分值范围：{values}",
+    ),
+    "opinions": (
+        "nothing says that these ask how good the service is, so no figure uses them and the appendix lists them; "
+        "role: dimension would show their answers and count them in the satisfaction index: {names}",
+        "看不出以下题目是对服务的评价，故不计入指标，只列于附录；改为 role: dimension 则展示答案并计入满意度指数："
+        "{names}",
+    ),
+    "opinions_only": (
+        "no question asks how good the service is. The answers are shown as shares, and no index is made of them",
+        "没有题目询问对服务是否满意；各题只展示答案占比，不计算满意度指数",
+    ),
+    "no_index": (
+        "A satisfaction index would be made of opinions; take this away if the questions above are about your service.",
+        "这些题目算不出满意度指数；如果上述题目确为服务评价，可删去此项。",
     ),
     "also": ("The same for {names}.", "以下题目同样：{names}。"),
     "no_overall": (

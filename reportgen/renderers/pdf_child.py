@@ -9,13 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import re
 import resource
 import sys
-import threading
-import time
 from dataclasses import asdict, dataclass, field
+
+from reportgen.bounds import end_with_parent, limit
 
 # Read, looked at, and found to change nothing that a reader sees. Everything else fails the render.
 BENIGN = (re.compile(r'Too many glyphs missing from ".*", expect text selection problems'),)
@@ -50,9 +49,9 @@ class Collector(logging.Handler):
 
 def main(seconds: int, megabytes: int) -> int:
     """Runs the child; 0 when a report line was written, whatever it says."""
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
-    threading.Thread(target=_follow_parent, args=(os.getppid(),), daemon=True).start()
+    limit(resource.RLIMIT_CPU, seconds)
+    limit(resource.RLIMIT_DATA, megabytes << 20)
+    end_with_parent()
     import weasyprint  # noqa: F401  # before the input comes: this is what takes the time
 
     html = sys.stdin.buffer.read()
@@ -85,12 +84,6 @@ def _laid_out(html: str, report: Report) -> bytes:
     document = weasyprint.HTML(string=html, url_fetcher=DataOnly()).render(pdf_variant="pdf/ua-1")
     pdf: bytes = document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/ua-1")
     return pdf
-
-
-def _follow_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)  # nobody is left to read the result
 
 
 if __name__ == "__main__":

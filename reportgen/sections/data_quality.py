@@ -41,7 +41,7 @@ EXCLUSION_WORDS = {
     "careless": N_("answered carelessly"),
 }
 RULE_WORDS = {
-    "same_id": N_("same id: the last row is kept"),
+    "same_id": N_("same id: the last usable row is kept"),
     "test": N_("test or preview"),
     "incomplete": N_("not completed"),
     "unanswered": N_("no question answered"),
@@ -60,6 +60,7 @@ PROBLEM_WORDS = {
     "out_of_range": N_("off the scale"),
     "bad_date": N_("not a date"),
     "bad_number": N_("not a number"),
+    "no_time": N_("date without a time of day"),
     "short_record": N_("record with too few cells"),
 }
 MOST_REASON_COLUMNS = 3

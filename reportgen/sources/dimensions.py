@@ -10,6 +10,7 @@ from reportgen.frames import dimension_column
 from reportgen.sources.cleaning.checks import lost
 from reportgen.sources.recipe import Recipe
 from reportgen.sources.values.numbers import group, number
+from reportgen.sources.values.personal import shielded
 from reportgen.sources.values.text import key, label, per_value
 from reportgen.sources.wide import Wide, raw
 
@@ -30,12 +31,15 @@ def with_dimensions(wide: Wide, recipe: Recipe) -> Wide:
 
 
 def _naming(values: Mapping[str, Iterable[str]], missing: Iterable[str]) -> Callable[[str], str | None]:
-    """A function from the text of a cell to the group it names: renamed, or as it stands, cleaned."""
+    """A function from the text of a cell to the group it names: renamed, or as it stands, cleaned.
+
+    Whoever wants to show a personal number or address there writes it into the configuration.
+    """
     renamed = {key(word): name for name, words in values.items() for word in words}
     nothing = frozenset(map(key, missing))
 
     def name_of(text: str) -> str | None:
         word = key(text)
-        return None if word in nothing else renamed.get(word) or label(text)
+        return None if word in nothing else renamed.get(word) or label(shielded(text))
 
     return name_of

@@ -8,31 +8,40 @@ import polars as pl
 
 from reportgen import frames
 from reportgen.sources.cleaning.checks import lost
+from reportgen.sources.day_only import with_days_found
 from reportgen.sources.dimensions import with_dimensions
 from reportgen.sources.recipe import Recipe
 from reportgen.sources.ticket_clocks import BUSINESS_COLUMNS, Event, exported, kept_in_time, with_exported_minutes
-from reportgen.sources.values.date_forms import DateForm
+from reportgen.sources.ticket_order import (
+    CREATED,
+    FINISHED,
+    FIRST_RESPONSE,
+    is_impossible,
+    is_late,
+    lacks_time,
+    precision,
+)
+from reportgen.sources.values.personal import shielded
 from reportgen.sources.values.text import key, label, per_value
 from reportgen.sources.values.words import STATUS_WORDS, TYPE_WORDS, YES_WORDS, meanings
 from reportgen.sources.wide import CANCELLED, IMPOSSIBLE, Wide, moment, raw
 
 STATUS = "status"
 OPEN = ("new", "active", "waiting")
-FINISHED = moment("finished")
-CREATED = moment("created_at")
-FIRST_RESPONSE = moment("first_response_at")
+_INSTANTS = ("created_at", "first_response_at", "resolved_at", "closed_at")
 
 
 def ticket_columns(wide: Wide, recipe: Recipe) -> Wide:
     """Add the frame columns of a ticket table whose dates are read."""
+    wide = with_days_found(wide, recipe.forms, _INSTANTS)
     wide = with_exported_minutes(wide, recipe)
     wide = _with_finish(_with_status(wide, recipe), recipe)
     wide = _with_service_level(_with_words(wide, recipe), recipe)
     wide = _with_duration(wide, recipe, "first_response", frames.FIRST_RESPONSE_MINUTES, FIRST_RESPONSE)
     wide = _with_duration(wide, recipe, "resolution", frames.RESOLUTION_MINUTES, FINISHED)
     wide = _with_business_durations(wide, recipe)
-    wide = wide.plus(_is_impossible(wide, recipe).alias(IMPOSSIBLE))
-    late = _is_late(wide, recipe)
+    wide = wide.plus(is_impossible(wide, recipe).alias(IMPOSSIBLE))
+    late = is_late(wide, recipe)
     wide = wide if late is None else wide.plus(late.fill_null(value=False).alias(frames.rule_column("late_response")))
     wide = wide.plus(recipe.clock.wall(pl.col(CREATED)).alias(frames.HAPPENED_AT)).filling(frames.HAPPENED_AT)
     return with_dimensions(wide, recipe)
@@ -75,7 +84,7 @@ def _with_words(wide: Wide, recipe: Recipe) -> Wide:
     yes = YES_WORDS
     readers: dict[str, tuple[str, Callable[[str], object], pl.DataType, str]] = {
         "type": (frames.TICKET_TYPE, _meaning(recipe, "type", TYPE_WORDS), pl.String(), "unmapped"),
-        "category": (frames.CATEGORY, label, pl.String(), "unmapped"),
+        "category": (frames.CATEGORY, _category, pl.String(), "unmapped"),
         "reopens": (frames.REOPENS, _times, pl.UInt32(), "bad_number"),
         "sla_met": (frames.SLA_MET, _truth(_meaning(recipe, "sla_met", yes)), pl.Boolean(), "unmapped"),
         "answered": (frames.ANSWERED, _truth(_meaning(recipe, "answered", yes)), pl.Boolean(), "unmapped"),
@@ -121,10 +130,11 @@ def _with_duration(wide: Wide, recipe: Recipe, event: Event, column: str, end: s
     Dates without a time of day give no minutes (METRICS 0.7).
     """
     sources: list[pl.Expr] = []
-    if _precision(recipe, end) not in (None, "1d") and _precision(recipe, CREATED) != "1d":
+    if precision(recipe, end) not in (None, "1d") and precision(recipe, CREATED) != "1d":
         span = (pl.col(end) - pl.col(CREATED)).dt.total_microseconds() / 60_000_000
         # A time to the minute can lie up to a minute before a creation to the second.
-        sources.append(pl.when((span < 0) & (span > -1)).then(0.0).otherwise(span))
+        span = pl.when((span < 0) & (span > -1)).then(0.0).otherwise(span)
+        sources.append(pl.when(~lacks_time(end, recipe) & ~lacks_time(CREATED, recipe)).then(span))
     if (taken := exported(recipe, event, "calendar")) is not None:
         sources.append(taken)
     if not sources:
@@ -134,60 +144,14 @@ def _with_duration(wide: Wide, recipe: Recipe, event: Event, column: str, end: s
     return wide.plus(span.alias(column)).filling(column)
 
 
-def _is_impossible(wide: Wide, recipe: Recipe) -> pl.Expr:
-    """Whether something happened before the ticket was created, as far as the coarser of the two times can say."""
-    found = [pl.lit(value=False)]
-    for end in (FIRST_RESPONSE, FINISHED):
-        precision = _precision(recipe, end)
-        if precision is not None:
-            unit = max(precision, _precision(recipe, CREATED) or "1s", key=_COARSENESS.index)
-            found.append(_known_to(unit, end, recipe) < _known_to(unit, CREATED, recipe))
-    for column in (frames.FIRST_RESPONSE_MINUTES, frames.RESOLUTION_MINUTES, *BUSINESS_COLUMNS.values()):
-        if column in wide.fields:
-            found.append(pl.col(column) < 0)
-    return pl.any_horizontal(expression.fill_null(value=False) for expression in found)
-
-
-def _is_late(wide: Wide, recipe: Recipe) -> pl.Expr | None:
-    """Whether the first response came after the ticket was finished; None where that cannot be known.
-
-    Such a ticket is used: a customer may be answered once more. As far as the coarser of the two times can say.
-    """
-    precisions = [_precision(recipe, event) for event in (FIRST_RESPONSE, FINISHED)]
-    known = [precision for precision in precisions if precision is not None]
-    if len(known) == len(precisions):
-        unit = max(known, key=_COARSENESS.index)
-        return _known_to(unit, FIRST_RESPONSE, recipe) > _known_to(unit, FINISHED, recipe)
-    if {frames.FIRST_RESPONSE_MINUTES, frames.RESOLUTION_MINUTES} <= set(wide.fields):
-        return pl.col(frames.FIRST_RESPONSE_MINUTES) >= pl.col(frames.RESOLUTION_MINUTES) + 1
-    return None
-
-
-_COARSENESS = ("1s", "1m", "1d")
-
-
-def _known_to(unit: str, instant: str, recipe: Recipe) -> pl.Expr:
-    """An instant cut to a unit; days are those of the report, where midnight is."""
-    column = pl.col(instant)
-    return (recipe.clock.wall(column) if unit == "1d" else column).dt.truncate(unit)
-
-
-def _precision(recipe: Recipe, instant: str) -> str | None:
-    """The unit to which an instant is known, the coarsest that it may come from; None where it is not exported."""
-    fields = ("resolved_at", "closed_at") if instant == FINISHED else (instant.removeprefix("at:"),)
-    units = [unit_of(recipe.forms[field]) for field in fields if field in recipe.forms]
-    return max(units, key=_COARSENESS.index, default=None)
-
-
-def unit_of(form: DateForm) -> str:
-    """The unit to which a column knows its times: a second, a minute or a day."""
-    return form.precision
-
-
 def _meaning(recipe: Recipe, field: str, built_in: Mapping[str, tuple[str, ...]]) -> Callable[[str], str | None]:
     values = recipe.mapped[field].spec.values if field in recipe.mapped else {}
     words = meanings(built_in, values)
     return lambda text: words.get(key(text))
+
+
+def _category(text: str) -> str | None:
+    return label(shielded(text))
 
 
 def _truth(meaning: Callable[[str], str | None]) -> Callable[[str], bool | None]:

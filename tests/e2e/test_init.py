@@ -158,18 +158,83 @@ def test_an_undated_survey_counts_for_the_day_that_is_given(place: Place) -> Non
 
 def test_option_numbers_are_no_scores(place: Place) -> None:
     config, text = place.started(SURVEY_TWINS["wjx by number"].write(place.folder).name)
-    assert "questions" not in config
+    assert {name: question["role"] for name, question in config["questions"].items()} == {"recommend": "recommend"}  # type: ignore[attr-defined]
     assert "# 请核对：该文件按选项序号导出，序号不是分数。" in text
     assert re.search(r'# overall: \{column: .*, values: \{"5": \["1"\], "4": \["2"\]', text)
 
 
 def test_doubts_are_named_with_their_lines(place: Place) -> None:
-    done = place.run("init", place.export("a.csv", survey()), "-o", "q.yaml", *TODAY)
+    name = place.export("a.csv", survey(heading="Date,Overall satisfaction,Quality,Region"))
+    done = place.run("init", name, "-o", "q.yaml", *TODAY)
     lines = (place.folder / "q.yaml").read_text(encoding="utf-8").splitlines()
     named = re.findall(r"line (\d+): (CHECK: .*)", done.stderr)
     assert named
     assert [lines[int(number) - 1].strip() for number, _ in named] == [f"# {doubt}" for _, doubt in named]
     assert sum("# CHECK:" in line for line in lines[2:]) == len(named)
+
+
+def test_the_zone_is_a_doubt_only_where_another_would_change_a_figure(place: Place) -> None:
+    one = place.export("a.csv", survey())
+    assert "CHECK: nothing says in which time zone" not in place.started(one)[1]
+    clocks = [row.replace(",", " 08:30:00,", 1) for row in survey()[1:]]
+    stamped = place.export("b.csv", ["Date,Overall satisfaction,Speed (1-5),Region", *clocks])
+    text = place.started(stamped)[1]
+    assert "time_zone: UTC  # times are taken as they stand" in text
+    assert "CHECK: nothing says" not in text
+    other = place.export("c.csv", ["Timestamp,Satisfaction,Area", *(row.rsplit(",", 2)[0] + ",x" for row in clocks)])
+    assert "# CHECK: nothing says in which time zone" in place.started(stamped, other)[1]
+    zoned = place.export("d.csv", [survey()[0], *(row.replace(":00,", ":00 GMT-3,", 1) for row in clocks)])
+    assert "# CHECK: nothing says in which time zone" in place.started(zoned)[1]
+
+
+def test_opinions_alone_are_shown_without_an_index_of_satisfaction(place: Place) -> None:
+    words = ("Strongly agree", "Agree", "Neutral", "Disagree", "Strongly disagree")
+    days = [f"2026-07-{day:02}" for day in range(1, 31)]
+    rows = [f"{day},{words[at % 5]},{words[at % 3]}" for at, day in enumerate(days * 3)]
+    config, text = place.started(place.export("a.csv", ["Date,Walking is healthy,Trains are late", *rows]))
+    assert config["indicators"] == {"csi": {"show": "false"}}
+    assert "# CHECK: no question asks how good the service is" in text
+    built = place.run("build", "q.yaml", "--format", "html", "--quiet", *TODAY)
+    assert (built.code, built.stderr) == (0, "")
+    (report,) = place.folder.glob("out/*/*.html")
+    shown = report.read_text(encoding="utf-8")
+    assert "Walking is healthy" in shown
+    assert 'id="likert"' in shown
+    assert "(CSI) is" not in shown
+
+
+def test_opinions_beside_ratings_are_kept_apart_and_named(place: Place) -> None:
+    words = ("Strongly agree", "Agree", "Neutral")
+    rows = [f"{row},{words[at % 3]}" for at, row in enumerate(survey()[1:])]
+    config, text = place.started(place.export("a.csv", [f"{survey()[0]},Walking is healthy", *rows]))
+    assert config["questions"]["walking_is_healthy"]["role"] == "other"  # type: ignore[index]
+    assert "indicators" not in config
+    assert re.search(r"# CHECK: nothing says that these ask how good.*: walking_is_healthy\n", text)
+
+
+def test_answers_whose_numbers_run_against_their_words_are_read_by_the_words(place: Place) -> None:
+    turned = ("Very satisfied (1)", "Satisfied (2)", "Neutral (3)", "Dissatisfied (4)", "Very dissatisfied (5)")
+    rows = [f"{row.split(',')[0]},{turned[0 if at % 4 else 4]}" for at, row in enumerate(survey()[1:])]
+    config, text = place.started(place.export("a.csv", ["Date,Overall satisfaction", *rows]))
+    assert config["questions"]["overall"]["scale"] == "en5"  # type: ignore[index]
+    assert "# CHECK: the numbers in the answers run against their words" in text
+    assert place.run("build", "q.yaml", "--format", "html", "--quiet", *TODAY).code == 0
+    (report,) = place.folder.glob("out/*/*.html")
+    assert "75.9" in report.read_text(encoding="utf-8")
+
+
+def test_names_of_staff_are_no_group_unless_somebody_takes_the_sign_away(place: Place) -> None:
+    rows = [f"{row},{('Ann Bell', 'Bo Carr')[at % 2]}" for at, row in enumerate(survey()[1:])]
+    config, text = place.started(place.export("a.csv", [f"{survey()[0]},Persona asignada", *rows]))
+    assert set(config["dimensions"]) == {"region"}  # type: ignore[call-overload]
+    assert "(people by name: use it only if those concerned know)" in text
+    assert "Ann Bell" not in text
+
+
+def test_notes_written_over_the_dates_leave_the_export_undated(place: Place) -> None:
+    rows = [f"{('done', 'wait')[at % 2]},{row.split(',', 1)[1]}" for at, row in enumerate(survey()[1:])]
+    config, _ = place.started(place.export("a.csv", ["Timestamp,Overall satisfaction,Speed (1-5),Region", *rows]))
+    assert config["sources"]["survey"][0]["columns"]["answered_at"] == {"constant": "2026-10-05"}  # type: ignore[index]
 
 
 # Around it

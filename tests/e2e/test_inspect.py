@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,37 @@ def test_the_table_fits_a_terminal_with_chinese_signs_counted_twice(
     assert max(map(wide, lines)) <= 100
     columns = {wide(line[: line.index(word)]) for line in lines for word in ("role", "question") if word in line}
     assert len(columns) == 1
+
+
+def test_long_headings_leave_room_for_examples_and_names_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = "您对我们上个月在全市各服务网点办理业务时的等候时间总体上满意吗"
+    rows = [
+        f"2026/7/{at % 28 + 1},{('非常满意', '满意', '一般')[at % 3]},城市中心区域第{at % 9}营业厅" for at in range(90)
+    ]
+    Path("a.csv").write_text("\n".join([f"提交时间,{asked},办理业务的营业厅名称", *rows]) + "\n", encoding="utf-8")
+    lines = inspected(capsys, "a.csv")[1].splitlines()
+    heading = next(line for line in lines if line.lstrip().startswith("column"))
+    assert wide(heading[: heading.index("role")]) - 2 - 2 <= 34
+    question = next(line for line in lines if "您对我们上个月在" in line)
+    assert wide(question[: question.index("  question")]) >= 26
+    hall = next(line for line in lines if "办理业务的营业厅名称" in line)
+    assert wide(hall[hall.index("城市中心") :]) >= 23
+    assert max(map(wide, lines)) <= 100
+
+
+def test_names_of_those_who_work_there_are_never_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    heading = "number,sys_created_on,state,assigned_to,opened_by,assignment_group,contact_type"
+    rows = [f"INC{at:07},2026-07-{at % 28 + 1:02} 08:00:00,New,Ann Bell,Bo Carr,Desk {at % 2},Mail" for at in range(60)]
+    Path("incident.csv").write_text("\n".join([heading, *rows]) + "\n", encoding="utf-8")
+    for form in (inspected(capsys, "incident.csv")[1], inspected(capsys, "incident.csv", "--json")[1]):
+        assert "servicenow" in form
+        assert not re.search("Ann Bell|Bo Carr", form)
 
 
 @pytest.mark.parametrize("name", ["wjx by text", "qualtrics text", "surveymonkey csv", "zendesk", "servicenow events"])

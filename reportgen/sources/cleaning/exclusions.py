@@ -63,7 +63,7 @@ def judged(rows: pl.LazyFrame, how: Judging) -> pl.LazyFrame:
 
     A rule that chooses among rows looks at those that no earlier reason excludes; so does the median of durations.
     """
-    rows = _filled(_without_same_id(rows, how))
+    rows = _without_same_id(_filled(rows), how)
     rows = rows.with_columns(_first_reason(rows, how).alias(EXCLUDED))
     if how.kind == "survey":
         rows = _without_same_respondent(rows, how)
@@ -80,12 +80,17 @@ def _filled(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _without_same_id(rows: pl.LazyFrame, how: Judging) -> pl.LazyFrame:
-    """Rows without an id are all kept."""
-    column = raw(ID_FIELD[how.kind])
-    if not how.validity.same_id or column not in rows.collect_schema():
+    """Rows without an id are all kept. A row that says nothing never stands for one that does: it may be a subtotal,
+    the draft of an answer in an older export, or a ticket before it was rated.
+    """
+    column, columns = raw(ID_FIELD[how.kind]), rows.collect_schema()
+    if not how.validity.same_id or column not in columns:
         return rows
     among = ~pl.col(SUPERSEDED) & ~pl.col(IS_TOTAL)
-    return with_repeats(rows, among, column, pl.col(POSITION).max(), rule_column("same_id"))
+    says = [pl.col(HAPPENED_AT).is_not_null()]
+    says += [~pl.col(rule_column(rule)) for rule in ("incomplete", "unanswered") if rule_column(rule) in columns]
+    last = pl.col(POSITION).sort_by([pl.all_horizontal(says).fill_null(value=False), pl.col(POSITION)]).last()
+    return with_repeats(rows, among, column, last, rule_column("same_id"))
 
 
 def _without_same_respondent(rows: pl.LazyFrame, how: Judging) -> pl.LazyFrame:

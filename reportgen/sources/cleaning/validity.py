@@ -15,10 +15,11 @@ from reportgen.frames import Kind, ScoreStatus, rule_column, score_column, statu
 from reportgen.sources.cleaning.attention import FAILURES, with_failures
 from reportgen.sources.cleaning.checks import lost
 from reportgen.sources.cleaning.flags import flag
+from reportgen.sources.day_only import has_time
 from reportgen.sources.fields import ID_FIELD
 from reportgen.sources.recipe import Recipe
 from reportgen.sources.study import Asked
-from reportgen.sources.tickets import unit_of
+from reportgen.sources.ticket_order import unit_of
 from reportgen.sources.values.durations import minutes
 from reportgen.sources.values.words import COMPLETE_WORDS, TEST_WORDS
 from reportgen.sources.wide import Wide, moment, raw
@@ -70,7 +71,9 @@ def _with_seconds(wide: Wide, recipe: Recipe, asked: Collection[str]) -> Wide:
     if "duration" in recipe.mapped:
         seconds = minutes(pl.col(raw("duration")), recipe.units["duration"]) * 60
     elif all(field in recipe.forms and unit_of(recipe.forms[field]) == "1s" for field in ("started_at", "answered_at")):
-        seconds = (pl.col(moment("answered_at")) - pl.col(moment("started_at"))).dt.total_microseconds() / 1_000_000
+        taken = (pl.col(moment("answered_at")) - pl.col(moment("started_at"))).dt.total_microseconds() / 1_000_000
+        have_time = [has_time(pl.col(raw(at)), recipe.forms[at]) for at in ("started_at", "answered_at")]
+        seconds = pl.when(pl.all_horizontal(have_time)).then(taken)
     if seconds is None:
         return wide
     items = [_is_given(name).cast(pl.UInt16) for name in asked]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import mmap
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.sources.formats.grid import Budget, Grid
-from reportgen.sources.formats.markup import parse_html, whole
+from reportgen.sources.formats.markup import MarkupError, parse_html, whole
 from reportgen.sources.formats.spans import MOST_ROWS, Spans
 
 _SILENT = frozenset(("script", "style", "template", "noscript", "head", "title"))
 _BREAKS = frozenset(("br", "p", "div", "li", "tr"))
+_TAGS = re.compile(rb"(<table|</(?:table|tr|td|html))\b", re.IGNORECASE)
 DEEPEST = 20
 """Tables in tables: pages that are laid out in them go four or five deep."""
 
@@ -79,11 +83,24 @@ class _Tables:
 
 
 def read_html(path: Path, folder: Path, budget: Budget) -> list[Grid]:
-    """The tables of a page that is UTF-8, whatever it says of itself."""
+    """The tables of a page that is UTF-8, whatever it says of itself. Raises MarkupError where the page is cut off."""
+    _check_whole(path)
     tables = _Tables(folder, budget)
     with path.open("rb") as stream:
         parse_html(stream, tables, "utf-8")
     return tables.grids
+
+
+def _check_whole(path: Path) -> None:
+    """The parser ends what is open at the end of a page by itself: half a table would pass for a whole one.
+
+    A page that never writes end tags tells nothing of it.
+    """
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as page:
+        tags = Counter(match[1].lower() for match in _TAGS.finditer(page))
+    is_open = tags[b"<table"] > tags[b"</table"] and not tags[b"</html"]
+    if is_open and (tags[b"</tr"] or tags[b"</td"]):
+        raise MarkupError("it ends in the middle of a table: it was cut off, or is still being written")
 
 
 def _end_cell(table: _Open) -> None:

@@ -7,31 +7,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reportgen.sources.formats.grid import Budget, Grid
+from reportgen.sources.formats.json_items import JsonError, is_list, items, told
 
 DEEPEST = 20
 MOST_COLUMNS = 5_000
 
 
-class JsonError(Exception):
-    """JSON that is broken or is no table; the message says what and where."""
-
-
 def read_json(path: Path, folder: Path, budget: Budget) -> list[Grid]:
     """The objects of the one list that a document is or holds. Numbers keep the digits that they are written with."""
     try:
-        with path.open(encoding="utf-8-sig") as stream:
-            document = _decoder().decode(stream.read())
-    except json.JSONDecodeError as error:
-        cut = "; the file was cut off" if not error.doc[error.pos :].strip() else ""
-        raise JsonError(f"line {error.lineno}, column {error.colno}: {error.msg}{cut}") from error
+        rows = items(path, _decoder()) if is_list(path) else _objects(_document(path))
+        return _grids(enumerate(rows, start=2), folder, budget)
     except RecursionError as error:
         raise JsonError("it is nested too deeply") from error
-    return _grids(enumerate(_objects(document), start=2), folder, budget)
 
 
 def read_json_lines(path: Path, folder: Path, budget: Budget) -> list[Grid]:
     """The objects of a file with one on every line that is not blank."""
     return _grids(_lines(path), folder, budget)
+
+
+def _document(path: Path) -> object:
+    """A document that holds its list somewhere: read as a whole."""
+    try:
+        return _decoder().decode(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise told(error) from error
 
 
 def _lines(path: Path) -> Iterator[tuple[int, object]]:
@@ -65,9 +66,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _objects(document: object) -> list[object]:
-    """The list that the document is, or the only list of objects in it, however deep."""
-    if isinstance(document, list):
-        return document
+    """The only list of objects in a document, however deep."""
     found = dict(_lists(document, "", DEEPEST))
     if len(found) == 1:
         return next(iter(found.values()))

@@ -15,8 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
+from reportgen.bounds import end_with_parent, limit
 from reportgen.sources.formats.grid import Budget, Grid, TooLargeError, WrittenSheet
-from reportgen.sources.formats.json_rows import JsonError, read_json, read_json_lines
+from reportgen.sources.formats.json_items import JsonError
+from reportgen.sources.formats.json_rows import read_json, read_json_lines
 from reportgen.sources.formats.markup import MarkupError
 
 
@@ -44,8 +46,9 @@ class Answer(TypedDict, total=False):
 def main() -> None:
     """Do one order and answer."""
     order: Order = json.load(sys.stdin)
-    resource.setrlimit(resource.RLIMIT_DATA, (order["memory"], order["memory"]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit(resource.RLIMIT_DATA, order["memory"])
+    limit(resource.RLIMIT_CORE, 0)
+    end_with_parent()
     json.dump(answer(order), sys.stdout)
 
 

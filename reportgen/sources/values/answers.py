@@ -39,7 +39,7 @@ def reader(scale: Scale, spec: ColumnSpec, missing: Iterable[str]) -> Callable[[
     ['MISSING', 'MISSING', 'MISSING', 'UNMAPPED', 'OUT_OF_RANGE']
     """
     missing_first = frozenset(map(word_key, spec.missing))
-    missing_last = frozenset(map(word_key, (*missing, *NO_ANSWER)))
+    missing_last = frozenset(map(word_key, (*missing, *NO_ANSWER))) - {""}  # a bare number has the words ""
     numbers = {found.number for word in missing_first if not (found := labelled(word)).words}
     words = _words(scale, spec.values)
 

@@ -18,6 +18,9 @@ CALENDAR_DAY, CALENDAR_WEEK = 24 * HOUR, 7 * 24 * HOUR
 WORKING_DAY, WORKING_WEEK = 8 * HOUR, 5 * 8 * HOUR
 """In minutes. Tools that count working time call 8 hours a day and 5 such days a week."""
 
+LONGEST = 100 * 365 * CALENDAR_DAY
+"""A telephone or card number in a column of durations is none, and would be more than can be counted."""
+
 _CLOCK = re.compile(r"[-+−]?\d+[:：]\d{1,2}(?P<seconds>[:：]\d{1,2}(?:\.\d+)?)?")
 # Workbooks count durations from this moment; one of more than a day comes as a date.
 _WORKBOOK_ZERO = pl.datetime(1899, 12, 31)
@@ -65,12 +68,13 @@ def duration_form(spec: ColumnSpec, values: Sequence[str], *, is_business: bool 
 
 
 def minutes(text: pl.Expr, form: DurationForm) -> pl.Expr:
-    """Durations in minutes; null where the text is none.
+    """Durations in minutes; null where the text is none, or is longer than any work lasts.
 
     Bare numbers are in the unit of the column; H:MM:SS and numbers beside their units say themselves what they are.
     """
     plain = _plain(text, form)
-    return pl.coalesce(plain, _dressed(pl.when(plain.is_null()).then(text), form))
+    found = pl.coalesce(plain, _dressed(pl.when(plain.is_null()).then(text), form))
+    return pl.when(found.abs() <= LONGEST).then(found)
 
 
 def _says_calendar(spec: ColumnSpec) -> bool:

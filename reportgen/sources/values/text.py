@@ -52,6 +52,15 @@ def label(text: str) -> str | None:
     return shown or None
 
 
+def visible(text: str) -> str:
+    """The text without the marks that no reader sees, and which hide a number from a search.
+
+    >>> visible("138\\u200b0013\\u200b8000")
+    '13800138000'
+    """
+    return legal(text).translate(_ZERO_WIDTH)
+
+
 @lru_cache(maxsize=65_536)
 def key(text: str) -> str:
     """What words are compared by: full-width forms, case, white space and zero-width characters do not matter.
@@ -59,7 +68,7 @@ def key(text: str) -> str:
     >>> key(" Very\\u3000 Satisfied\\u200b"), key("ＮＰＳ９")
     ('very satisfied', 'nps9')
     """
-    return " ".join(unicodedata.normalize("NFKC", legal(text).translate(_ZERO_WIDTH)).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", visible(text)).casefold().split())
 
 
 def masked(text: str) -> str:

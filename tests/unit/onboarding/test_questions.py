@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from reportgen.onboarding.questions import Candidate, questions
+import pytest
+
+from reportgen.onboarding.question import Candidate
+from reportgen.onboarding.questions import questions
 from reportgen.onboarding.shapes import shape
 from reportgen.onboarding.titles import title
 from tests.unit.onboarding.columns import column
@@ -14,8 +17,8 @@ def candidate(position: int, heading: str, values: str) -> Candidate:
     return Candidate(profile, title(heading, heading, None), shape(profile))
 
 
-def parts(*candidates: Candidate, option_numbers: bool = False) -> dict[int, str]:
-    return {at: question.part for at, question in questions(candidates, option_numbers).items()}
+def parts(*candidates: Candidate, by_number: bool = False) -> dict[int, str]:
+    return {at: question.part for at, question in questions(candidates, by_number).items()}
 
 
 def test_the_question_for_the_whole_is_overall_and_the_others_are_sides() -> None:
@@ -77,10 +80,90 @@ def test_columns_of_one_battery_share_one_scale() -> None:
 
 def test_numbers_of_options_are_marked_and_only_where_something_is_rated() -> None:
     batch = [candidate(0, "1、您对服务满意吗", "1,2,3,4,5"), candidate(1, "2、月收入", "1,2,3,4,5,6")]
-    found = questions(batch, option_numbers=True)
+    found = questions(batch, by_number=True)
     assert {at: question.is_option_number for at, question in found.items()} == {0: True}
 
 
-def test_with_words_in_the_file_its_numbers_are_answers() -> None:
-    batch = [candidate(0, "1、您对服务满意吗", WORDS), candidate(1, "2、推荐意愿", "0,5,10")]
-    assert not any(question.is_option_number for question in questions(batch, option_numbers=True).values())
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [("2、推荐意愿", "1,5,9,10"), ("2、推荐意愿", "0,5,10"), ("2、服务态度（1-5分）", ONE_TO_FIVE)],
+)
+def test_a_scale_that_is_named_is_answered_with_its_own_numbers_in_every_export(heading: str, values: str) -> None:
+    (question,) = questions([candidate(0, heading, values)], by_number=True).values()
+    assert not question.is_option_number
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. ¿Cuántas mascotas tienes?",
+        "2. ¿Qué edad tienes?",
+        "Quantos filhos você tem?",
+        "3. Combien de fois par an?",
+        "Wie viele Personen wohnen bei Ihnen?",
+        "Quanti anni hai?",
+        "How many times did you rate our service?",
+    ],
+)
+def test_who_asks_how_many_is_given_no_scale_in_any_language(heading: str) -> None:
+    assert parts(candidate(0, heading, "1,2,3")) == {}
+
+
+def test_stars_are_counted_and_still_rate() -> None:
+    assert parts(candidate(0, "How many stars would you rate our service?", ONE_TO_FIVE)) == {0: "overall"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "¿Qué tan satisfecho está con la atención?",
+        "Qual nota você daria para o atendimento?",
+        "Wie zufrieden sind Sie mit uns?",
+        "Quanto è soddisfatto del servizio?",
+    ],
+)
+def test_who_asks_for_satisfaction_is_overall_in_any_language(heading: str) -> None:
+    assert parts(candidate(0, heading, "3,4,5")) == {0: "overall"}
+
+
+def test_a_lone_number_is_neither_overall_nor_a_side_of_the_service() -> None:
+    assert parts(candidate(0, "7. Which number describes you?", ONE_TO_FIVE)) == {0: "other"}
+
+
+def test_a_code_that_says_overall_is_believed() -> None:
+    codes = ("OVERALL", "SPEED", "RATE[A]")
+    assert parts(*(candidate(at, code, ONE_TO_FIVE) for at, code in enumerate(codes)))[0] == "overall"
+    assert parts(candidate(0, "Overall number of visits", ONE_TO_FIVE)) == {}
+
+
+def test_statements_about_oneself_are_opinions_and_those_about_the_service_its_sides() -> None:
+    agreed = "Strongly agree,Agree,Neutral,Disagree"
+    found = parts(
+        candidate(0, "Here and now I feel satisfied with my family life", agreed),
+        candidate(1, "Recycling is everybody's duty", agreed),
+        candidate(2, "The staff was friendly", agreed),
+        candidate(3, "I am satisfied with the answers I got", agreed),
+        candidate(4, "我愿意减少一次性用品", "非常同意,同意,一般,不同意"),
+        candidate(5, "客服人员态度友好", "非常同意,同意,一般,不同意"),
+    )
+    assert found == {0: "other", 1: "other", 2: "dimension", 3: "dimension", 4: "other", 5: "dimension"}
+
+
+def test_agreement_in_numbers_is_an_opinion_too() -> None:
+    heading = "To what extent do you agree (1-5): people should walk more"
+    assert parts(candidate(0, heading, ONE_TO_FIVE)) == {0: "other"}
+
+
+def test_one_statement_of_a_battery_that_names_a_product_does_not_make_it_one_of_the_service() -> None:
+    rows = ("I read a lot", "Products get dearer", "Rain is nice", "Trains are late")
+    batch = [candidate(at, f"Say how far you agree [{row}]", "Agree,Neutral,Disagree") for at, row in enumerate(rows)]
+    assert set(parts(*batch).values()) == {"other"}
+
+
+def test_a_row_of_a_matrix_is_not_overall_because_its_title_says_so() -> None:
+    title = "Overall, how satisfied are you with these?"
+    batch = [candidate(at, f"{title} [{row}]", "Satisfied,Neutral,Dissatisfied") for at, row in enumerate("AB")]
+    assert set(parts(*batch).values()) == {"dimension"}
+    rows = ("Speed", "Overall")
+    batch = [candidate(at, f"Satisfaction [{row}]", "Satisfied,Neutral,Dissatisfied") for at, row in enumerate(rows)]
+    assert parts(*batch) == {0: "dimension", 1: "overall"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.onboarding.scaling import Guess, bounds_in, by_numbers, by_words, levels
+from reportgen.onboarding.scaling import Guess, bounds_in, by_numbers, by_words
 from tests.unit.onboarding.columns import column
 
 
@@ -77,9 +77,24 @@ def test_codes_for_no_answer_are_kept_out_of_the_scale() -> None:
     )
 
 
-def test_a_slip_of_the_finger_is_no_level() -> None:
-    assert levels(column(",".join(["9", "10", "8"] * 100 + ["11"]))) == (8, 9, 10)
+def test_offered_words_beside_numbers_are_missing_and_to_be_checked() -> None:
+    answers = column("1,2,3 (razoável),4,Nunca usei", repeat=5)
+    assert by_numbers(answers, "Que nota daria?", False) == Guess("1-5", "texts_missing", ("Nunca usei",))
+    assert by_numbers(answers, "Que nota daria (1-5)?", False) == Guess("1-5", "texts_missing", ("Nunca usei",))
 
 
-def test_labelled_numbers_are_levels_too() -> None:
-    assert levels(column("10 - Extremely likely,5分,0 - Not at all")) == (0, 5, 10)
+def test_numbers_that_run_against_their_words_are_read_by_the_words() -> None:
+    guess = by_words(column("Strongly agree (1),Agree (2),Neutral (3),Disagree (4),Strongly disagree (5)", repeat=9))
+    assert guess is not None
+    assert (guess.scale, guess.doubt) == ("en5agree", "against_numbers")
+    assert guess.values["5"] == ("Strongly agree (1)",)
+
+
+def test_counted_options_are_on_no_scale() -> None:
+    assert by_numbers(column("1. Paid,2. Late,4. None,99. Unknown", repeat=9), "How was it?", False) is None
+
+
+def test_four_german_steps_without_a_middle_are_a_scale_of_four() -> None:
+    answers = "Stimme gar nicht zu,Stimme eher nicht zu,Stimme eher zu,Stimme vollständig zu"
+    assert by_words(column(answers, repeat=9)) == Guess("de4agree")
+    assert by_words(column(f"{answers},Teils/teils", repeat=9)) == Guess("de5agree2")

@@ -28,6 +28,25 @@ def test_long_titles_are_cut_between_words_and_keep_what_is_asked_last() -> None
     assert title(asked, "", None).short == "Was the waiting time acceptable to…"
 
 
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [
+        (
+            "How would you rate the setup of the whole thing? Consider things such as tools, libraries and compilers.",
+            "Setup of the whole thing",
+        ),
+        ("感谢您参与本次调查，您的意见非常重要。您对本次维修服务满意吗？", "维修服务"),
+        ("您对客服人员的服务态度是否满意？请结合最近一次的服务经历作答，谢谢您的配合。", "客服人员的服务态度"),
+        (
+            "We value what you think about us. Please rate the delivery. This takes a minute or two of your time.",
+            "Delivery",
+        ),
+    ],
+)
+def test_of_several_sentences_the_first_that_asks_is_the_label(asked: str, label: str) -> None:
+    assert title(asked, "", None).short == label
+
+
 def test_rows_of_a_matrix_are_named_by_the_row() -> None:
     assert title("Rate our service [Speed of reply]", "", None).short == "Speed of reply"
     assert title("17、实际满意度—逻辑清楚", "", built_in("wjx")) == Title(

@@ -79,6 +79,17 @@ def test_answers_are_read_without_the_marks_of_their_forms(scale: str, text: str
     assert score(scale, text) == expected
 
 
+def test_a_number_is_an_answer_where_the_blank_is_declared_missing() -> None:
+    read = reader(BUILT_IN["1-5"], ColumnSpec(column="x", missing=("", " ")), ["", "N/A"])
+    assert [(found.score, found.status.name) for found in map(read, ("4", "(5)", "★★★", "", "N/A"))] == [
+        (4.0, "VALID"),
+        (5.0, "VALID"),
+        (3.0, "VALID"),
+        (None, "MISSING"),
+        (None, "MISSING"),
+    ]
+
+
 def test_every_word_of_every_scale_is_read_as_its_own_number() -> None:
     for name, scale in BUILT_IN.items():
         for word, number in scale.words.items():

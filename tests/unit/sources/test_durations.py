@@ -160,3 +160,13 @@ def test_groups_are_cut_from_numbers_with_a_decimal_comma(exports: Exports) -> N
     exports.write("survey.csv", 'd,a\n2026-07-01,"29,5"\n2026-07-01,"30,5"\n2026-07-01,30\n')
     frame = exports.survey({"answered_at": "d", "age": {"column": "a", "bins": [30, 45]}})
     assert column(frame, "dimension:age") == ["<30", "30–44", "30–44"]
+
+
+def test_a_number_that_is_no_duration_of_any_work_is_told_and_not_counted(exports: Exports) -> None:
+    exports.write("tickets.csv", "日,时长(分钟)\n2026-07-01,30\n2026-07-02,110105194912310020\n2026-07-03,1e300\n")
+    frame = exports.tickets({"created_at": "日", "resolution_time": "时长(分钟)"})
+    assert column(frame, "resolution_minutes") == [30.0, None, None]
+    assert audited(frame) == [
+        (0, "resolution_time", "110***************", "bad_number", 1, 3),
+        (0, "resolution_time", "1e300", "bad_number", 1, 4),
+    ]

@@ -21,6 +21,23 @@ def test_the_last_row_of_an_id_is_kept_over_all_files(exports: Exports) -> None:
     ]
 
 
+def test_a_draft_or_an_unanswered_row_never_stands_for_the_answer_with_its_id(exports: Exports) -> None:
+    lines = ["1,2026-07-01,1,满意", "2,2026-07-01,1,满意", "3,2026-07-01,1,满意", "4,2026-07-01,1,满意"]
+    older = ["1,2026-06-30,0,一般", "2,2026-06-30,1,", "3,soon,1,一般", "4,2026-06-30,1,一般"]
+    exports.write("survey.csv", "id,d,完成,满意度\n" + "\n".join([*lines, *older]) + "\n")
+    columns = {**COLUMNS, "complete": "完成"}
+    assert column(exports.survey(columns), "excluded") == [None, None, None, *["duplicate"] * 4, None]
+    frame = exports.read(survey=[{"files": ["survey.csv"], "columns": columns}], validity={"incomplete": False}).survey
+    assert frame is not None
+    assert column(frame, "excluded") == ["duplicate", None, None, "duplicate", None, "duplicate", "duplicate", None]
+
+
+def test_a_subtotal_never_stands_for_the_ticket_with_its_number(exports: Exports) -> None:
+    exports.write("tickets.csv", "id,c\n1,2026-07-01\n2,2026-07-01\n2,subtotal\n3,2026-07-01\n")
+    frame = exports.tickets({"ticket_id": "id", "created_at": "c"})
+    assert column(frame, "excluded") == [None, None, "duplicate", None]
+
+
 def test_rows_without_an_id_are_no_duplicates(exports: Exports) -> None:
     exports.write("survey.csv", "id,d,满意度\n,2026-07-01,满意\n,2026-07-01,满意\n-,2026-07-01,满意\n")
     assert column(exports.survey(COLUMNS), "excluded") == [None, None, None]

@@ -36,6 +36,21 @@ def test_a_bare_table_without_end_tags_is_read(tmp_path: Path) -> None:
     assert (table.headings, texts(table)) == (("a", "b"), [("1", "2"), ("3", "4")])
 
 
+WHOLE = PAGE.format(charset="utf-8")
+
+
+@pytest.mark.parametrize("rest", ["</table></body></html>", "</tr></table></body></html>", "124</td>", "<tr><td>00124"])
+def test_a_page_that_was_cut_off_in_its_table_is_refused(tmp_path: Path, rest: str) -> None:
+    (tmp_path / "t.xls").write_text(WHOLE[: WHOLE.index(rest)], encoding="utf-8")
+    message = "it ends in the middle of a table: it was cut off, or is still being written"
+    assert refusal(tmp_path / "t.xls").startswith(f"error: t.xls: the page cannot be read: {message}")
+
+
+def test_a_page_that_was_cut_off_behind_its_table_is_read(tmp_path: Path) -> None:
+    (tmp_path / "t.xls").write_text(WHOLE[: WHOLE.index("</body></html>")], encoding="utf-8")
+    assert open_one(tmp_path / "t.xls").count == 2
+
+
 def test_cells_that_span_columns_and_rows_keep_the_others_in_place(tmp_path: Path) -> None:
     page = (
         "<table><caption>x</caption><tr><td colspan=4>Report</td></tr><tr></tr>"

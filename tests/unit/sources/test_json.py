@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.sources.formats import json_items
 from tests.unit.sources.opened import numbers, open_one, refusal, texts
 
 ROWS = [
@@ -71,6 +72,53 @@ def test_deeper_lists_are_kept_as_their_json(tmp_path: Path) -> None:
 def test_json_that_is_no_table_is_refused_with_its_place(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "t.json").write_text(text)
     assert f"error: t.json: the JSON cannot be read: {message}" in refusal(tmp_path / "t.json")
+
+
+@pytest.mark.parametrize("piece", [1, 2, 7, 64])
+def test_a_list_is_read_in_pieces_of_any_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int) -> None:
+    monkeypatch.setattr(json_items, "PIECE", piece)
+    rows: list[object] = [*ROWS, [], [1, -2.5, "]"], 12345, -1.5e300, 1e300, 123e300, True, None, "a\\"]
+    for indent in (None, 2):
+        (tmp_path / "t.json").write_text(json.dumps(rows, ensure_ascii=False, indent=indent), encoding="utf-8-sig")
+        assert list(json_items.items(tmp_path / "t.json", json.JSONDecoder())) == rows
+    (tmp_path / "t.json").write_text(" [ ]\n")
+    assert list(json_items.items(tmp_path / "t.json", json.JSONDecoder())) == []
+
+
+BROKEN = (
+    "[",
+    "[1",
+    "[1,",
+    "[1,]",
+    '[{"a": 1}',
+    '[{"a": "x',
+    "[1 2]",
+    "[1]]",
+    '[1,\n\n {"a" 2}]',
+    '[{"a": 1},\n{"b": }',
+)
+
+
+@pytest.mark.parametrize("piece", [1, 5, 1 << 20])
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_broken_list_is_told_with_its_place_whatever_the_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, piece: int
+) -> None:
+    monkeypatch.setattr(json_items, "PIECE", piece)
+    with pytest.raises(json.JSONDecodeError) as whole:
+        json.loads(text)
+    (tmp_path / "t.json").write_text(text)
+    with pytest.raises(json_items.JsonError) as caught:
+        list(json_items.items(tmp_path / "t.json", json.JSONDecoder()))
+    assert str(caught.value).startswith(f"line {whole.value.lineno}, column {whole.value.colno}: ")
+
+
+def test_a_list_that_is_cut_off_is_refused_wherever_it_is_cut(tmp_path: Path) -> None:
+    text = json.dumps(ROWS, ensure_ascii=False)
+    for end in range(1, len(text)):
+        (tmp_path / "t.json").write_text(text[:end])
+        with pytest.raises(json_items.JsonError):
+            list(json_items.items(tmp_path / "t.json", json.JSONDecoder()))
 
 
 def test_a_line_that_is_broken_is_named(tmp_path: Path) -> None:

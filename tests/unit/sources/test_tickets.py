@@ -54,6 +54,34 @@ def test_dates_without_a_time_give_no_minutes_and_no_impossible_times_on_the_sam
     ]
 
 
+def test_a_day_among_times_gives_no_minutes_is_not_before_them_and_is_told(exports: Exports) -> None:
+    exports.write(
+        "tickets.csv",
+        "创建,首响,办结\n2026-07-01 08:00,2026-07-01 08:30,2026-07-01 10:00\n"
+        "2026-07-02 08:00,2026-07-02 08:30,2026-07-02\n2026/7/3,2026-07-03 08:30,2026-07-02 07:00\n"
+        "2026-07-04 08:00,2026-07-04 09:00,\n",
+    )
+    frame = exports.tickets(TIMES)
+    assert rows(frame, "excluded", "first_response_minutes", "resolution_minutes", "rule:late_response") == [
+        (None, 30.0, 120.0, False),
+        (None, 30.0, None, False),
+        ("impossible_times", None, None, True),
+        (None, 60.0, None, False),
+    ]
+    assert column(frame, "finished_at")[1] == datetime(2026, 7, 2)
+    assert audited(frame) == [(0, "resolved_at", "2026-07-02", "no_time", 1, 3)]
+
+
+def test_a_day_among_times_is_told_of_the_files_that_have_one_alone(exports: Exports) -> None:
+    exports.write("a.csv", "创建,办结\n2026-07-01,2026-07-02\n")
+    exports.write(
+        "b.csv", "创建,办结\n2026-07-01 08:00,2026-07-01 09:00\n2026-07-01 08:00,2026-07-01 09:00\n2026-07-02,\n"
+    )
+    frame = exports.tickets({"created_at": "创建", "resolved_at": "办结"}, ["a.csv", "b.csv"])
+    assert column(frame, "resolution_minutes") == [None, 60.0, 60.0, None]
+    assert [row[:4] for row in audited(frame)] == [(1, "created_at", "2026-07-02", "no_time")]
+
+
 def test_a_time_to_the_minute_is_not_before_a_creation_to_the_second(exports: Exports) -> None:
     exports.write("tickets.csv", "创建,办结\n2026-07-01 08:00:40,2026-07-01 08:00\n")
     frame = exports.tickets({"created_at": "创建", "resolved_at": "办结"})

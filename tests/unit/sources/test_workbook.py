@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
@@ -103,6 +106,20 @@ def test_a_workbook_that_ends_its_reader_is_a_plain_error(exports: Exports, monk
     monkeypatch.setattr(child, "MOST_CELLS", 1 << 60)
     monkeypatch.setattr(child, "MEMORY_BYTES", 1 << 30)
     assert "the reader ran out of memory or crashed" in str(exports.refusal(COLUMNS, files=["s.xlsx"]))
+
+
+def test_a_workbook_is_read_where_the_system_allows_less_memory_than_the_reader_would_take(tmp_path: Path) -> None:
+    write_book(tmp_path / "s.xlsx", ("编号",), ("1",))
+    order = {"kind": "xlsx", "path": str(tmp_path / "s.xlsx"), "sheet": None, "folder": str(tmp_path)}
+    command = f"ulimit -d {1 << 20}; exec {sys.executable} -m reportgen.sources.formats.workbook_child"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        input=json.dumps({**order, "cells": child.MOST_CELLS, "memory": child.MEMORY_BYTES}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout)["names"] == ["说明", "数据"]
 
 
 def test_a_part_that_unpacks_to_hundreds_of_times_its_size_is_refused(exports: Exports) -> None:
