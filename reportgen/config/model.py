@@ -171,7 +171,11 @@ class Question(Part):
 
 
 class DimensionSpec(Part):
-    """A way to split every figure."""
+    """A way to split every figure.
+
+    Telephone, card and identity numbers and e-mail addresses in the names of its groups are made unreadable; `values`
+    of the column gives such a group a name.
+    """
 
     label: str = Field(description="Name shown in the report.")
     order: tuple[str, ...] = Field(default=(), description="Order of the groups; others follow by size.")

@@ -80,4 +80,4 @@ def _masked(is_one: Callable[[str], bool], match: re.Match[str]) -> str:
     local, at, domain = found.partition("@")
     signs = found if at else "".join(sign for sign in found.upper() if sign.isalnum())
     mark = hashlib.sha256(signs.encode()).hexdigest()[:HASH_DIGITS]
-    return f"{local[:1]}***#{mark}@{domain}" if at else f"{signs[:_KEPT]}***#{mark}"
+    return f"{local[:1]}***@{domain}#{mark}" if at else f"{signs[:_KEPT]}***#{mark}"

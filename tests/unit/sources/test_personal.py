@@ -41,7 +41,8 @@ MOBILE, CARD, BANK, MAIL, LANDLINE = (
 def test_personal_numbers_and_addresses_are_made_unreadable(text: str) -> None:
     shown = shielded(text)
     digits = "".join(sign for sign in shown.partition("#")[0] if sign.isdigit())
-    assert "***#" in shown
+    assert "***" in shown
+    assert "#" in shown
     assert len(digits) <= 3
     assert "zhang" not in shown
 
@@ -80,7 +81,7 @@ def test_groups_are_shielded_and_counted_apart_unless_the_configuration_names_th
     names = [str(name) for name in column(frame, "dimension:region")]
     assert names[0] == "安娜"
     assert names[1] == names[3] != names[2]
-    assert [name.partition("***#")[0] for name in names[1:]] == ["b", "c", "b"]
+    assert [name.partition("#")[0] for name in names[1:]] == [f"{who}***@example.com" for who in "bcb"]
 
 
 def test_categories_of_tickets_are_shielded(exports: Exports) -> None:
