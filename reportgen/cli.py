@@ -163,6 +163,24 @@ def figures(form: str | None, **common: Any) -> None:
 
 
 @cli.command()
+@click.argument("figure", nargs=-1, required=True, metavar="FIGURE")
+@_common
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, amounts unrounded.")
+def explain(figure: tuple[str, ...], as_json: bool, **common: Any) -> None:
+    """Say how FIGURE of the report of CONFIG came about: rows, formula with its numbers, interval, tests.
+
+    FIGURE is an id as `figures` lists them (csat, dimension.speed, csat@channel=Phone), an indicator that the report
+    lacks, or drivers, reliability, weighting.
+    """
+    from reportgen import pipeline
+    from reportgen.explain import explanation
+
+    with progress.shown("normal") as tell:
+        found = pipeline.explain(_request(common), " ".join(figure), tell)
+    _emit(explanation.as_json(found) if as_json else explanation.as_text(found))
+
+
+@cli.command()
 @click.option("--language", "languages", type=click.Choice(LANGUAGES), multiple=True, help="Only what these need.")
 def doctor(languages: tuple[str, ...]) -> None:
     """Look whether this machine has all that reports need. Exit code 2 if a needed part is missing."""

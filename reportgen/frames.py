@@ -25,9 +25,14 @@ Columns of a ticket frame (grain: one ticket)
     first_response_minutes, resolution_minutes   Float64  calendar minutes from creation; null where not (yet) there
     first_response_business_minutes, resolution_business_minutes   Float64  the same in the desk's working hours, as it
                                     exports them; never mixed with the calendar ones
-    reopens             UInt32      times reopened
+    responded_at, ended_at   Datetime  when first responded to and finished, wall clock like happened_at; null unless
+                                    the minutes and the time of day of creation are known: for working hours
+    followed_up_at      Datetime    the follow-up contact after finishing; null where there was none by then
+    reopens, replies, reassignments   UInt32  times reopened, replied to by the desk, handed on
     sla_met             Boolean     the desk's own service-level flag, where exported
     answered            Boolean     whether anybody answered (calls), where exported
+    first_contact, service_error   Boolean  solved at the first contact; caused by an error of the service
+    adopted             Boolean     whether a suggestion was adopted; null while it is not decided
 A frame holds only the columns its sources could fill; `Frame.fields` lists them.
 """
 
@@ -59,9 +64,17 @@ FIRST_RESPONSE_MINUTES = "first_response_minutes"
 RESOLUTION_MINUTES = "resolution_minutes"
 FIRST_RESPONSE_BUSINESS_MINUTES = "first_response_business_minutes"
 RESOLUTION_BUSINESS_MINUTES = "resolution_business_minutes"
+RESPONDED_AT = "responded_at"
+ENDED_AT = "ended_at"
+FOLLOWED_UP_AT = "followed_up_at"
 REOPENS = "reopens"
+REPLIES = "replies"
+REASSIGNMENTS = "reassignments"
 SLA_MET = "sla_met"
 ANSWERED = "answered"
+FIRST_CONTACT = "first_contact"
+SERVICE_ERROR = "service_error"
+ADOPTED = "adopted"
 
 TICKET_TYPES = ("consultation", "complaint", "suggestion", "repair", "other")
 

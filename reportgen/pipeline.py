@@ -18,6 +18,8 @@ from reportgen.config.model import Configuration
 from reportgen.delivery import folder, lock
 from reportgen.document.nodes import Document
 from reportgen.errors import InputError, Issue
+from reportgen.explain.explained import explained
+from reportgen.explain.explanation import Explanation
 from reportgen.frames import TICKET_TYPES, Frame, Frames
 from reportgen.locales import Locale
 from reportgen.manifest import Title, manifest
@@ -117,6 +119,13 @@ def list_figures(request: Request, tell: Tell) -> tuple[figures.FigureRecord, ..
     """Every figure the report would show."""
     results, _ = _computed(_understood(request), tell)
     return figures.records(results)
+
+
+def explain(request: Request, figure: str, tell: Tell) -> Explanation:
+    """How a figure came about. Raises ConfigurationError, with the nearest names, for one that is not in the report."""
+    job = _understood(request)
+    results, _ = _computed(job, tell)
+    return explained(results, figure, Locale(job.configuration.report.language), known().indicators)
 
 
 def document_of(request: Request, tell: Tell = lambda _: None) -> Document:

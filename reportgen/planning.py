@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from reportgen import periods
 from reportgen.charts.kinds import Theme
+from reportgen.config.hours import week
 from reportgen.config.model import Configuration, Scale, SectionSpec
 from reportgen.config.scales import BUILT_IN, top_answers
-from reportgen.metrics.plan import DimensionPlan, IndicatorPlan, Plan
+from reportgen.metrics.plan import DimensionPlan, DriversPlan, IndicatorPlan, Plan, WeightPlan
 from reportgen.periods import Period
 from reportgen.results import QuestionInfo, Subject
+from reportgen.workdays import PublicHolidays, WorkCalendar
 
 
 def plan(configuration: Configuration, period: Period, as_of: date) -> Plan:
@@ -24,14 +27,49 @@ def plan(configuration: Configuration, period: Period, as_of: date) -> Plan:
             DimensionPlan(name, spec.label, spec.order) for name, spec in configuration.dimensions.items()
         ),
         indicators={
-            name: IndicatorPlan(spec.target, spec.within_minutes, spec.show)
+            name: IndicatorPlan(spec.target, spec.within_minutes, spec.show, spec.within_business_minutes)
             for name, spec in configuration.indicators.items()
         },
         compare=report.compare,
         trend_periods=report.trend_periods,
         suppress_below=report.suppress_below,
         small_below=report.small_below,
+        process_intervals=report.process_intervals,
+        bases=_bases(configuration, as_of),
+        weights=_weights(configuration),
+        drivers=_drivers(configuration),
+        calendar=_calendar(configuration),
+        followup=configuration.calendar.followup if configuration.calendar else "following",
     )
+
+
+def _calendar(configuration: Configuration) -> WorkCalendar | None:
+    wanted = configuration.calendar
+    if wanted is None:
+        return None
+    return WorkCalendar(
+        hours=week(wanted.hours),
+        public=PublicHolidays(wanted.country, wanted.subdivision) if wanted.country else None,
+        holidays=frozenset(wanted.holidays),
+        working_days=frozenset(wanted.working_days),
+    )
+
+
+def _bases(configuration: Configuration, as_of: date) -> Mapping[str, Mapping[str, float]]:
+    return {
+        name: {periods.parse(period, as_of).id: count for period, count in counts.items()}
+        for name, counts in configuration.bases.items()
+    }
+
+
+def _weights(configuration: Configuration) -> WeightPlan | None:
+    wanted = configuration.weights
+    return WeightPlan(wanted.margins, wanted.most, wanted.least) if wanted else None
+
+
+def _drivers(configuration: Configuration) -> DriversPlan:
+    wanted = configuration.drivers
+    return DriversPlan(wanted.show, wanted.lines, wanted.resamples, wanted.seed)
 
 
 def chosen_sections(configuration: Configuration) -> tuple[tuple[str, Mapping[str, object]], ...]:
@@ -85,6 +123,8 @@ def _questions(configuration: Configuration) -> tuple[QuestionInfo, ...]:
             top=_top(scales[question.scale]),
             weight=question.weight,
             step=scales[question.scale].step,
+            of=question.of,
+            servqual=question.servqual,
         )
         for name, question in configuration.questions.items()
     )

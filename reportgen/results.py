@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from reportgen.analyses import ControlChart, Drivers, GroupTest, Reliability, Season, TrendTest, Weighting
 from reportgen.errors import Issue
 from reportgen.periods import Grain, Period
 from reportgen.values import Direction, Reason, Unit, Value
@@ -49,6 +50,10 @@ class Estimate:
     base: Base = "ok"
     absent: Reason | None = None
     no_interval: Reason | None = None
+    unweighted: Value | None = None  # what it were without weights, where there are weights
+    worked: Reason | None = None  # the formula with its numbers
+    method: str = ""  # of the interval, a msgid
+    effective: float | None = None  # Kish's effective n, where there are weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class Change:
     """How the current estimate differs from an earlier one. `p` is raw, `p_adjusted` after Benjamini-Hochberg.
 
     `significant` is True only when a test exists, p_adjusted < 0.05 and both bases hold at least 30.
-    `test` names the method; None with `untested` saying why there is none.
+    `test` names the method; None with `untested` saying why there is none. `family_size` counts the tests, this one
+    among them, that p was adjusted for.
     """
 
     against: Against
@@ -68,6 +74,8 @@ class Change:
     better: bool | None = None  # None: no difference, or a metric without a direction
     test: str | None = None
     untested: Reason | None = None
+    season: Season | None = None  # against the previous period only, where the data reach back
+    family_size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +158,8 @@ class DurationDistribution:
 
     A class holds the durations above its lower edge up to and with its upper one (the first one 0 too), so that
     the classes up to the target add up to what is at or under it. Cases overdue without an answer are in no class,
-    though they count as misses of the _within indicator.
+    though they count as misses of the _within indicator. Classes of ages (`backlog_age`) hold their lower edge instead
+    of the upper one, as "open for 30 days or more" is counted.
     """
 
     metric: str
@@ -207,12 +216,12 @@ class SampleShare:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The period's rows by one dimension; `blank` rows have no value."""
+    """The period's rows by one dimension; `blank` rows have no value (None: withheld)."""
 
     family: Family
     dimension: str
     shares: tuple[SampleShare, ...]
-    blank: int
+    blank: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,13 +350,15 @@ class QuestionInfo:
     id: str
     label: str
     wording: str
-    role: str  # overall, dimension, recommend, other
+    role: str  # as in the configuration: overall, dimension, recommend, effort, expectation ...
     scale_min: float
     scale_max: float
     words: tuple[str, ...]
     top: tuple[float, ...]
     weight: float | None = None
     step: float = 1.0
+    of: str | None = None  # the question of which this one asks the expectation
+    servqual: str | None = None  # the SERVQUAL dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +398,12 @@ class Results:
     suppress_below: int
     small_below: int
     categories_by_type: tuple[tuple[str, Pareto], ...] = field(default=())
+    weighting: Weighting | None = None
+    drivers: Drivers | None = None  # why there are none stands in `absent`, as "drivers"
+    reliability: Reliability | None = None  # as "reliability"
+    group_tests: tuple[GroupTest, ...] = ()
+    trends: tuple[TrendTest, ...] = ()
+    control: tuple[ControlChart, ...] = ()
 
     def find(self, metric: str, item: str | None = None, group: Group = TOTAL) -> Result | None:
         """The result of a metric for an item and a group, or None where it could not be computed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -23,6 +24,30 @@ def aligned(rows: Sequence[Sequence[str]], right: frozenset[int]) -> str:
         for row in rows
     )
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The text in lines of at most that many columns, broken at blanks and between Chinese signs.
+
+    A word wider than a line stands alone. No line begins with a closing Chinese mark.
+
+    >>> folded("Share of valid answers", 12)
+    ['Share of', 'valid', 'answers']
+    >>> folded("有效评价中的占比。", 8)
+    ['有效评价', '中的占', '比。']
+    """
+    lines, line = [], ""
+    for piece in _PIECES.findall(text):
+        if line and wide((line + piece).rstrip(" ")) > width:
+            lines.append(line.rstrip(" "))
+            line = ""
+        line += piece if line or piece != " " else ""
+    return [*lines, line.rstrip(" ")] if line.strip() else lines
+
+
+# What is never broken: a Chinese sign with the marks that close after it, a word, a number with its per cent, a blank.
+_WIDE, _CLOSING = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]", r"[，。、；：！？）》】”’]"
+_PIECES = re.compile(rf"{_WIDE}{_CLOSING}*| |(?:(?!{_WIDE})[^ ])+(?: %)?{_CLOSING}*")
 
 
 def _padded(text: str, width: int, flush_right: bool) -> str:

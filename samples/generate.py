@@ -843,25 +843,60 @@ def draw_reopened(rng: Random, case: Case) -> int:
 # ----------------------------------------------------------------------------------------------------- rows
 HEADER_ANSWER_ZH = (
     "答卷编号", "提交时间", "客户类型", "服务类型", "服务渠道", "所属区域", "性别", "年龄段", "总体满意度",
-    "服务态度", "响应速度", "专业能力", "问题解决", "服务流程", "服务环境", "推荐意愿", "答题时长",
+    "服务态度", "响应速度", "专业能力", "问题解决", "服务流程", "服务环境", "推荐意愿", "总体期望", "办事容易程度",
+    "答题时长",
     "意见与建议",
 )  # fmt: skip
 HEADER_ANSWER_EN = (
     "Response ID", "Submitted at", "Customer group", "Service type", "Channel", "Region",
     "Overall satisfaction",
     "Attitude", "Response speed", "Professionalism", "Problem solving", "Process", "Environment",
-    "Likelihood to recommend", "Comment",
+    "Likelihood to recommend", "Expected overall", "Ease", "Comment",
 )  # fmt: skip
 HEADER_TICKET_ZH = (
     "工单编号", "创建时间", "首次响应时间", "办结时间", "工单状态", "工单类型", "问题分类", "服务类型",
     "服务渠道",
-    "所属区域", "客户类型", "重开次数", "受理组",
+    "所属区域", "客户类型", "重开次数", "转派次数", "回访时间", "建议采纳", "受理组",
 )  # fmt: skip
 HEADER_TICKET_EN = (
     "Ticket ID", "Created at", "First response at", "Resolved at", "Status", "Type", "Category",
     "Service type",
-    "Channel", "Region", "Customer group", "Reopened", "Team",
+    "Channel", "Region", "Customer group", "Reopened", "Reassigned", "Followed up at", "Adopted", "Team",
 )  # fmt: skip
+
+
+EXPECTED = {1: 2.0, 2: 16.0, 3: 52.0, 4: 30.0}
+YES_NO = {"W": ("是", "否"), "R": ("Yes", "No")}
+FOLLOWED_UP = 0.86
+FOLLOW_UP_HOURS = 20.0
+ADOPTED, WEIGHED_UP = 0.27, 0.8
+
+
+def beside(number: str, answer: Answer, words: Sequence[str]) -> Row:
+    """What was expected (in words) and how easy it was (1-7).
+
+    Each has its own random numbers, so that a further question changes no answer to the others.
+    """
+    rng = Random(f"beside/{number}")
+    overall, speed, process = answer.scores[0], answer.scores[2], answer.scores[5]
+    ease = 1.5 + 0.55 * overall + 0.35 * speed + 0.42 * process + 0.7 * rng.gauss(0, 1)
+    return [words[pick(rng, EXPECTED)], str(min(7, max(1, round(ease))))]
+
+
+def handling(company: Company, ticket: Ticket, exported_at: datetime) -> Row:
+    """How often it was handed on, when a complaint was followed up, whether a suggestion was taken up."""
+    rng = Random(f"handling/{ticket.number}")
+    moves = sum(rng.random() < chance for chance in (0.24, 0.07, 0.02)) + (ticket.reopened > 0)
+    followed = ticket.resolved_at + timedelta(hours=FOLLOW_UP_HOURS * math.exp(0.8 * rng.gauss(0, 1)))
+    was_followed = rng.random() < FOLLOWED_UP and ticket.kind == "complaint" and followed <= exported_at
+    weighed = ticket.kind == "suggestion" and is_done(ticket, exported_at) and rng.random() < WEIGHED_UP
+    yes, no = YES_NO[company.code]
+    taken = yes if rng.random() < ADOPTED else no
+    return [
+        str(moves if ticket.responded_at <= exported_at else 0),
+        f"{followed:%Y-%m-%d %H:%M}" if was_followed else "",
+        taken if weighed else "",
+    ]
 
 
 def answer_row_zh(number: str, answer: Answer) -> Row:
@@ -876,6 +911,7 @@ def answer_row_zh(number: str, answer: Answer) -> Row:
         WORDS_ZH[contact.age],
         *(SCORES_ZH[score] for score in answer.scores),
         str(answer.recommend),
+        *beside(number, answer, SCORES_ZH),
         f"{answer.seconds}秒",
         answer.comment,
     ]
@@ -890,6 +926,7 @@ def answer_row_en(number: str, answer: Answer) -> Row:
         contact.region,
         *(SCORES_EN[score] for score in answer.scores),
         str(answer.recommend),
+        *beside(number, answer, SCORES_EN),
         answer.comment,
     ]
 
@@ -913,6 +950,7 @@ def ticket_row(company: Company, ticket: Ticket, exported_at: datetime) -> Row:
         ticket.region,
         words[ticket.group],
         str(ticket.reopened if resolved else 0),
+        *handling(company, ticket, exported_at),
         words[CATEGORIES[ticket.category].team],
     ]
 

@@ -9,13 +9,17 @@ from pydantic_core import ErrorDetails
 
 from reportgen.config import tree
 from reportgen.config.findings import Finding
-from reportgen.config.model import COLOUR_PATTERN, NAME_PATTERN, SLUG_PATTERN, Configuration, Part
+from reportgen.config.model import COLOUR_PATTERN, SLUG_PATTERN, Configuration, Part
+from reportgen.config.questions import NAME_PATTERN
+from reportgen.config.statistics import COUNTRY_PATTERN, SEGMENT_PATTERN
 from reportgen.errors import nearest
 
 # What the validator puts into a location besides keys: the member of a choice it tried; that a key is meant.
 _TAGS = frozenset({"str", "ColumnSpec", "SectionSpec", "FieldRule", "[key]"})
 
 _PATTERNS = {
+    COUNTRY_PATTERN: "write two capital letters, such as CN, HK, DE or US",
+    SEGMENT_PATTERN: 'write it in quotes like "09:00-18:00"; midnight at the end of the day is 24:00',
     NAME_PATTERN: "write lower-case letters, digits and _, a letter first, at most 40",
     SLUG_PATTERN: "write lower-case letters, digits and -, at most 60, like customer-report",
     COLOUR_PATTERN: 'write # and six digits, in quotes, like "#0F5C7A"',

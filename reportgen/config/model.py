@@ -8,16 +8,18 @@ from pydantic import BeforeValidator, Field
 
 from reportgen.config.cleaning import Quality, Validity
 from reportgen.config.part import Part as Part
+from reportgen.config.questions import Name as Name
+from reportgen.config.questions import Question as Question
+from reportgen.config.questions import Scale as Scale
 from reportgen.config.scalars import Flag, Number, Whole, resolve_all
+from reportgen.config.statistics import Base, Calendar, DriversSpec, Weights
 
 Language: TypeAlias = Literal["zh-CN", "en"]
 Format: TypeAlias = Literal["html", "pdf", "docx"]
 DateOrder: TypeAlias = Literal["dmy", "mdy"]
 
-NAME_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
 SLUG_PATTERN = r"^[a-z0-9][a-z0-9-]{0,59}$"
 COLOUR_PATTERN = r"^#[0-9A-Fa-f]{6}$"
-Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 Colour = Annotated[str, Field(pattern=COLOUR_PATTERN)]
 
 
@@ -44,6 +46,11 @@ class Report(Part):
     time_zone: str = Field(default="Asia/Shanghai", description="IANA zone in which days begin and end.")
     suppress_below: Whole = Field(default=10, ge=1, description="Figures on fewer answers than this are withheld.")
     small_below: Whole = Field(default=30, ge=1, description="Figures on fewer answers than this are marked.")
+    process_intervals: Flag = Field(
+        default=False,
+        description="True gives ticket figures intervals too. All tickets are counted, so these are about chance "
+        "variation from period to period, not about sampling.",
+    )
 
 
 class ColumnSpec(Part):
@@ -139,37 +146,6 @@ class Sources(Part):
     tickets: tuple[Source, ...] = Field(default=(), description="Ticket, call or case exports.")
 
 
-class Scale(Part):
-    """The answers a question allows. Bounds are declared, never taken from the data."""
-
-    min: Number = Field(description="Lowest valid answer.")
-    max: Number = Field(description="Highest valid answer.")
-    step: Number = Field(default=1, gt=0, description="Distance between valid answers.")
-    words: dict[str, Number] = Field(
-        default={},
-        description="Word: number. Synonyms may share a number; the first word of each number is shown.",
-    )
-    top: tuple[Number, ...] | None = Field(
-        default=None,
-        description="Answers that count as satisfied; by default 4-5 of 5, 6-7 of 7, 9-10 of 10.",
-    )
-    reverse: Flag = Field(default=False, description="True where a low answer is the good one.")
-
-
-class Question(Part):
-    """A survey question with its scale and its part in the report."""
-
-    label: str = Field(description="Short name shown in charts.")
-    wording: str = Field(default="", description="The question as it was asked, for the appendix.")
-    scale: str = Field(description="zh5, en5, zh3, 1-5, 1-7, 1-10, 0-10 or a name from scales.")
-    role: Literal["overall", "dimension", "recommend", "other"] = Field(
-        default="dimension",
-        description="overall: CSAT; dimension: a side of the service, part of the CSI; recommend: NPS; "
-        "other: kept apart.",
-    )
-    weight: Number | None = Field(default=None, gt=0, description="Weight in the CSI; equal weights if left out.")
-
-
 class DimensionSpec(Part):
     """A way to split every figure.
 
@@ -191,6 +167,11 @@ class IndicatorSpec(Part):
         default=None,
         gt=0,
         description="Service level in calendar minutes, for the indicators that end in _within.",
+    )
+    within_business_minutes: Number | None = Field(
+        default=None,
+        gt=0,
+        description="Service level in minutes of working time instead; needs `calendar`, or an export that has them.",
     )
     show: Flag = Field(default=True, description="False leaves the indicator out of the report.")
 
@@ -235,6 +216,15 @@ class Configuration(Part):
         default={}, description="service_type, customer_group, channel, region and any other, by id."
     )
     indicators: dict[str, IndicatorSpec] = Field(default={}, description="Targets and settings by indicator id.")
+    calendar: Calendar | None = Field(default=None, description="When the desk works.")
+    bases: dict[Base, dict[str, Number]] = Field(
+        default={},
+        description="Counts that no export holds, by period: invited and undelivered questionnaires, started ones, "
+        "customers or transactions served, customers_at_start of the period and customers_lost of these in it; e.g. "
+        "invited: {2026-Q3: 12000, 2026-Q2: 11500}.",
+    )
+    weights: Weights | None = Field(default=None, description="Weights that bring the sample to the population.")
+    drivers: DriversSpec = Field(default=DriversSpec(), description="What goes with overall satisfaction.")
     validity: Validity = Field(default=Validity(), description="Which rows are not used.")
     quality: Quality = Field(default=Quality(), description="What the data must be like.")
     sections: tuple[str | SectionSpec, ...] = Field(

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from reportgen import periods
-from reportgen.config import rules_cleaning, rules_questions, rules_sources, rules_sql
+from reportgen.config import rules_calendar, rules_cleaning, rules_questions, rules_sources, rules_sql
 from reportgen.config.case import Case, Rule
 from reportgen.config.findings import Finding
 from reportgen.config.model import SectionSpec
@@ -206,11 +206,14 @@ RULES: tuple[Rule, ...] = (
     rules_questions.roles_are_used_once,
     rules_questions.weights_are_on_dimensions,
     rules_questions.nps_is_asked_on_0_to_10,
+    rules_questions.expectations_fit,
+    rules_questions.margins_are_of_dimensions,
     rules_cleaning.patterns_are_expressions,
     rules_cleaning.opposites_are_questions,
     rules_cleaning.attention_needs_a_survey,
     rules_cleaning.limits_warn_before_they_block,
     indicators_are_known,
+    *rules_calendar.CALENDAR_RULES,
     sections_are_known,
     theme_is_safe,
 )

@@ -11,6 +11,8 @@ from reportgen.config.scales import BUILT_IN, top_answers
 from reportgen.errors import nearest
 
 MAX_ANSWERS = 101
+NO_TOP_NEEDED = ("recommend", "effort", "expectation", "fulfilment", "ideal")
+ONLY_ONE = ("overall", "recommend", "effort", "fulfilment", "ideal", "loyalty", "complaint", "solved")
 
 
 def scales_are_sound(case: Case) -> Iterator[Finding]:
@@ -41,14 +43,14 @@ def questions_have_scales(case: Case) -> Iterator[Finding]:
         scale = case.scales.get(question.scale)
         if scale is None:
             yield Finding(path, f'no scale "{question.scale}"', nearest(question.scale, case.scales))
-        elif not top_answers(scale) and question.role != "recommend":
+        elif not top_answers(scale) and question.role not in NO_TOP_NEEDED:
             message = f'the scale "{question.scale}" does not say which answers count as satisfied'
             yield Finding(path, message, f"add top under scales.{question.scale}, like top: [4, 5]")
 
 
 def roles_are_used_once(case: Case) -> Iterator[Finding]:
-    """At most one overall and one recommend question."""
-    for role in ("overall", "recommend"):
+    """Roles of which an indicator is made have at most one question."""
+    for role in ONLY_ONE:
         holders = [name for name, question in case.configuration.questions.items() if question.role == role]
         for name in holders[1:]:
             message = f'"{holders[0]}" has the role {role} already'
@@ -76,6 +78,45 @@ def nps_is_asked_on_0_to_10(case: Case) -> Iterator[Finding]:
         if (scale.min, scale.max, scale.step) != (0, 10, 1) or scale.reverse:
             message = f"only answers from 0 to 10 give an NPS; {question.scale} is not that scale"
             yield Finding(("questions", name, "scale"), message, "use scale 0-10, or role: other")
+
+
+def expectations_fit(case: Case) -> Iterator[Finding]:
+    """An expectation belongs to a question on the same scale, and a SERVQUAL dimension to one with an expectation."""
+    questions = case.configuration.questions
+    taken: dict[str, str] = {}
+    for name, question in questions.items():
+        path = ("questions", name)
+        if question.role != "expectation":
+            if question.of is not None:
+                yield Finding((*path, "of"), f"of belongs to role expectation, not {question.role}", "remove it")
+        elif question.of is None:
+            yield Finding(path, "it does not say of which question it is the expectation", "add of")
+        elif (about := questions.get(question.of)) is None or about.role not in ("overall", "dimension"):
+            hint = nearest(question.of, [n for n, q in questions.items() if q.role in ("overall", "dimension")])
+            yield Finding((*path, "of"), f'"{question.of}" is no question of role overall or dimension', hint)
+        elif about.scale != question.scale:
+            message = f"it is on {question.scale}, what it is the expectation of on {about.scale}"
+            yield Finding((*path, "scale"), message, "gaps and ratios need one scale")
+        elif question.of in taken:
+            yield Finding((*path, "of"), f'"{taken[question.of]}" is its expectation already', "remove one of them")
+        else:
+            taken[question.of] = name
+    for name, question in questions.items():
+        if question.servqual is not None and name not in taken:
+            message = "a SERVQUAL dimension needs a question that asks for the expectation"
+            yield Finding(("questions", name, "servqual"), message, "add one with role: expectation, or remove it")
+
+
+def margins_are_of_dimensions(case: Case) -> Iterator[Finding]:
+    """Weights are by declared dimensions, and each margin has at least two groups."""
+    weights = case.configuration.weights
+    for dimension, groups in (weights.margins if weights else {}).items():
+        path = ("weights", "margins", dimension)
+        if dimension not in case.configuration.dimensions:
+            hint = nearest(dimension, case.configuration.dimensions)
+            yield Finding(path, f'no dimension "{dimension}"', hint)
+        if len(groups) < 2:
+            yield Finding(path, "one group alone needs no weights", "add the other groups, or remove the margin")
 
 
 def _is_answer(scale: Scale, number: float) -> bool:

@@ -7,6 +7,7 @@ period 2026 or a heading NO stay what the user typed, and no word turns into a d
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator
@@ -15,6 +16,7 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
 _INTEGER = re.compile(r"[-+]?[0-9]+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 Scalar: TypeAlias = str | int | float | bool | None
@@ -80,6 +82,17 @@ def _flag(value: object) -> object:
     return value in _TRUE
 
 
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _DAY.fullmatch(value):
+        raise ValueError(f'"{value}" is not a day; write it like 2026-10-01')
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(f'"{value}" is not in the calendar') from error
+
+
 def resolve_all(value: object) -> object:
     """The same tree with every scalar resolved; for parts whose types only their reader knows."""
     if isinstance(value, Written):
@@ -91,4 +104,5 @@ def resolve_all(value: object) -> object:
 
 Number: TypeAlias = Annotated[float, BeforeValidator(_number)]
 Whole: TypeAlias = Annotated[int, BeforeValidator(_whole)]
+Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]

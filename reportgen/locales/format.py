@@ -63,6 +63,35 @@ def digits(amount: float, unit: Unit, *, signed: bool | None = None, exact: bool
     return f"{sign}{abs(rounded):,.{decimals}f}"
 
 
+def traced(amount: float, unit: Unit) -> str:
+    """The digits of the outcome of a calculation that is shown: one more than usual, durations in minutes, no groups.
+
+    >>> traced(85.41536, Unit.PERCENT), traced(1234.5, Unit.MINUTES)
+    ('85.42', '1234.50')
+    """
+    return coefficient(amount, DECIMALS.get(unit, 1) + (unit is not Unit.COUNT))
+
+
+def operand(amount: float) -> str:
+    """A number that goes into such a calculation: whole where it is, else with up to four decimals.
+
+    >>> operand(2735), operand(12944.0), operand(2735.12345)
+    ('2735', '12944', '2735.1235')
+    """
+    digits = coefficient(amount, 4)
+    return digits.rstrip("0").rstrip(".")
+
+
+def coefficient(amount: float, decimals: int) -> str:
+    """A number without a unit, such as a correlation, with so many decimals and a real minus.
+
+    >>> coefficient(-0.41249, 3)
+    '\u22120.412'
+    """
+    rounded = _rounded(amount, decimals)
+    return f"{MINUS if rounded < 0 else ''}{abs(rounded):.{decimals}f}"
+
+
 def _plus(signed: bool | None, unit: Unit) -> bool:
     return unit is Unit.POINTS if signed is None else signed
 

@@ -60,6 +60,26 @@ class Locale:
         digits, unit = self.number(value.amount, value.unit, signed=signed, exact=exact), self.unit(value)
         return f"{digits}{format.UNIT_SPACE}{unit}" if unit and not bare else digits
 
+    def worked(self, formula: Reason, outcome: Value) -> str:
+        """A formula with its numbers and what comes out, to be followed by hand; durations are in minutes.
+
+        >>> Locale("en").worked(Reason("{sum} / {n}", (("sum", 597), ("n", 143))), Value(4.174825, Unit.SCORE))
+        '597 / 143 = 4.175'
+        """
+        numbers = {name: format.operand(v) if isinstance(v, int | float) else v for name, v in formula.params}
+        word = "min" if outcome.unit is Unit.MINUTES else format.UNIT_WORDS.get(outcome.unit, "")
+        digits = format.traced(outcome.amount, outcome.unit)
+        result = f"{digits}{format.UNIT_SPACE}{self.template(word)}" if word else digits
+        return f"{self.template(formula.message).format(**numbers)} = {result}"
+
+    def coefficient(self, amount: float, decimals: int = 3) -> str:
+        """The digits of a number that has no unit, such as a correlation.
+
+        >>> Locale("en").coefficient(0.41249)
+        '0.412'
+        """
+        return format.coefficient(amount, decimals)
+
     def brief_duration(self, minutes: float) -> str:
         """A round duration for axes and classes.
 

@@ -7,16 +7,21 @@ from itertools import chain
 
 import polars as pl
 
+from reportgen.errors import InputError
 from reportgen.frames import Frame, Frames
+from reportgen.metrics.answer_patterns import analysed, answer_patterns, pattern_query
 from reportgen.metrics.metric import Counts
 from reportgen.metrics.plan import Plan
 from reportgen.metrics.receipt import receipt
+from reportgen.metrics.received import received_rows
 from reportgen.metrics.reconcile import answers, problems, received, reconciled, rules
 from reportgen.metrics.sensitivity import headline, sensitivity
-from reportgen.metrics.survey_counts import survey_questions
+from reportgen.metrics.survey_counts import SurveyCounts
+from reportgen.metrics.survey_queries import SurveyQuestions, survey_questions
 from reportgen.metrics.ticket_queries import ticket_questions
 from reportgen.metrics.timeline import Timeline
-from reportgen.results import Reconciliation
+from reportgen.metrics.weighting import Raking
+from reportgen.results import Family, Reconciliation
 
 
 def collect(
@@ -26,20 +31,49 @@ def collect(
     survey = survey_questions(frames.survey, plan, line) if frames.survey else None
     tickets = ticket_questions(frames.tickets, plan, line, levels) if frames.tickets else None
     receipts = [_receipt(frame, plan, line) if frame else () for frame in (frames.survey, frames.tickets)]
-    cells, flows, *receipt_tables = _collected(
-        [survey.queries if survey else (), tickets.queries if tickets else (), *receipts]
+    combined = pattern_query(frames.survey, plan, line) if frames.survey else None
+    cells, flows, combinations, *receipt_tables = _collected(
+        [
+            survey.queries if survey else (),
+            tickets.queries if tickets else (),
+            () if combined is None else (combined,),
+            *receipts,
+        ]
     )
+    families: tuple[Family, Family] = ("survey", "tickets")
     counts = Counts(
-        survey=survey.read(cells, line) if survey else None,
+        survey=_surveyed(survey, cells, plan, line) if survey else None,
         tickets=tickets.read(flows, line) if tickets else None,
         plan=plan,
         levels=levels,
+        patterns=answer_patterns(analysed(survey.questions), combinations[0]) if survey and combinations else None,
+        received={
+            family: received_rows(found[0], line)
+            for family, found in zip(families, receipt_tables, strict=True)
+            if found
+        },
     )
     return counts, _reconciliation(frames, receipt_tables, counts)
 
 
+def _surveyed(asked: SurveyQuestions, tables: list[pl.DataFrame], plan: Plan, line: Timeline) -> SurveyCounts:
+    if plan.weights is None:
+        return asked.read(tables, line, raking=None)
+    if lacking := [dimension for dimension in plan.weights.margins if dimension not in asked.strata]:
+        raise InputError(
+            "the survey has no column for it, so it cannot be weighted by",
+            where=f"weights.margins.{lacking[0]}",
+            hint=f"map {lacking[0]} under columns of the survey source, or remove the margin",
+        )
+    raking = Raking(plan.weights, asked.strata, plan.suppress_below)
+    counts = asked.read(tables, line, raking)
+    for period in line.periods:
+        raking.refuse_unknown(counts.strata(period))
+    return counts
+
+
 def _receipt(frame: Frame, plan: Plan, line: Timeline) -> tuple[pl.LazyFrame, ...]:
-    return (receipt(frame, line.current, headline(frame, plan)), *(audit.table for audit in frame.audits))
+    return (receipt(frame, line, headline(frame, plan)), *(audit.table for audit in frame.audits))
 
 
 def _collected(batches: Sequence[Sequence[pl.LazyFrame]]) -> list[list[pl.DataFrame]]:

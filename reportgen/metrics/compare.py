@@ -11,7 +11,7 @@ from reportgen.metrics.estimates import Judged
 from reportgen.metrics.estimators import Tested
 from reportgen.metrics.metric import Metric
 from reportgen.metrics.stats.multiple import benjamini_hochberg
-from reportgen.results import Against, Change, MetricInfo, Result
+from reportgen.results import Against, Change, Estimate, MetricInfo, Result
 from reportgen.values import Direction, Value
 
 SIGNIFICANT_BELOW = 0.05
@@ -45,17 +45,18 @@ def with_significance(results: Sequence[Result], infos: Sequence[MetricInfo], sm
         return ("total", families[result.metric]) if result.group.is_total else ("groups", result.metric)
 
     tested = [(i, j) for i, result in enumerate(results) for j, c in enumerate(result.changes) if c.p is not None]
-    adjusted: dict[tuple[int, int], float] = {}
+    adjusted: dict[tuple[int, int], tuple[float, int]] = {}
     for _, members in groupby(sorted(tested, key=family), key=family):
         places = list(members)
         p_values = [results[i].changes[j].p or 0.0 for i, j in places]
-        adjusted.update(zip(places, benjamini_hochberg(p_values), strict=True))
+        in_family = [(p, len(places)) for p in benjamini_hochberg(p_values)]
+        adjusted.update(zip(places, in_family, strict=True))
     fewest = max(FEWEST_FOR_SIGNIFICANCE, small_below)
     return tuple(
         replace(
             result,
             changes=tuple(
-                _adjusted(result, c, adjusted[i, j], fewest) if (i, j) in adjusted else c
+                _adjusted(result, c, *adjusted[i, j], fewest) if (i, j) in adjusted else c
                 for j, c in enumerate(result.changes)
             ),
         )
@@ -63,9 +64,16 @@ def with_significance(results: Sequence[Result], infos: Sequence[MetricInfo], sm
     )
 
 
-def _adjusted(result: Result, plain: Change, p: float, fewest: int) -> Change:
-    bases = (result.estimate.n or 0, plain.earlier.n or 0)
-    return replace(plain, p_adjusted=p, significant=p < SIGNIFICANT_BELOW and min(bases) >= fewest)
+def _adjusted(result: Result, plain: Change, p: float, family_size: int, fewest: int) -> Change:
+    bases = (_base(result.estimate), _base(plain.earlier))
+    significant = p < SIGNIFICANT_BELOW and min(bases) >= fewest
+    return replace(plain, p_adjusted=p, significant=significant, family_size=family_size)
+
+
+def _base(estimate: Estimate) -> float:
+    """What it rests on: n, or the effective n where weights make that less (METRICS 0.4)."""
+    n = estimate.n or 0
+    return n if estimate.effective is None else min(n, estimate.effective)
 
 
 def _better(difference: Value, direction: Direction) -> bool | None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from reportgen.analyses import Weighting
 from reportgen.frames import Frames
 from reportgen.metrics import METRICS
+from reportgen.metrics.analyses.found import analyses
+from reportgen.metrics.analyses.seasons import with_seasons
 from reportgen.metrics.collect import collect
 from reportgen.metrics.compare import change, with_significance
 from reportgen.metrics.distributions import answer_distributions, duration_distributions
-from reportgen.metrics.durations import COMPLAINT
 from reportgen.metrics.estimates import Figure, judged, judged_over_time, supported
 from reportgen.metrics.groups import sample, shown
 from reportgen.metrics.metric import Counts
 from reportgen.metrics.pareto import pareto
 from reportgen.metrics.plan import Plan
+from reportgen.metrics.readings import COMPLAINT
 from reportgen.metrics.timeline import Timeline, timeline
 from reportgen.results import (
     TOTAL,
@@ -41,39 +44,47 @@ def compute(frames: Frames, plan: Plan) -> Results:
 
     The rows are read once. No rows in the period give results without values, not an error.
     """
-    metrics = tuple(metric for metric in METRICS if plan.indicator(metric.id).show)
+    metrics = tuple(metric for metric in METRICS if plan.shows(metric.id, metric.on_request))
     line = timeline(plan.subject, plan.compare, plan.trend_periods)
     levels = {metric.id: metric.level_in(plan) for metric in METRICS}
     counts, reconciliation = collect(frames, plan, line, levels)
     figures, absent = supported(metrics, counts)
     groups = _groups(counts)
-    infos = tuple(metric.info for metric in metrics)
+    infos = tuple(metric.info_in(plan) for metric in metrics)
     plain = [r for figure in figures for r in _results(figure, counts, groups[figure.metric.info.family], line)]
-    results = with_significance(plain, infos, plan.small_below)
+    results = with_seasons(with_significance(plain, infos, plan.small_below), figures, counts, line)
+    series = tuple(series for figure in figures for series in _series(figure, counts, line))
+    found = analyses(figures, series, counts, groups, line)
     return Results(
         subject=plan.subject,
         metrics=infos,
         questions=plan.questions,
         dimensions=tuple((dimension.id, dimension.label) for dimension in plan.dimensions),
         results=results,
-        series=tuple(series for figure in figures for series in _series(figure, counts, line)),
+        series=series,
         distributions=answer_distributions(counts.survey, plan) if counts.survey else (),
         durations=duration_distributions(counts.tickets, counts, results) if counts.tickets else (),
         breakdowns=_breakdowns(results),
         samples=tuple(_samples(counts, groups)),
         pareto=pareto(counts.tickets, plan) if counts.tickets else None,
-        absent=absent,
+        absent=(*absent, *found.absent),
         reconciliation=reconciliation,
         suppress_below=plan.suppress_below,
         small_below=plan.small_below,
         categories_by_type=_complaint_categories(counts),
+        weighting=_weighting(counts),
+        drivers=found.drivers,
+        reliability=found.reliability,
+        group_tests=found.group_tests,
+        trends=found.trends,
+        control=found.control,
     )
 
 
 def _groups(counts: Counts) -> Shown:
     plan = counts.plan
     return {
-        family: shown(part, plan.dimensions, plan.subject.period) if (part := counts.part(family)) else {}
+        family: shown(part, plan) if (part := counts.part(family)) else {}
         for family in ("survey", "tickets")
     }
 
@@ -140,6 +151,13 @@ def _samples(counts: Counts, groups: Shown) -> Iterator[Sample]:
         if part := counts.part(family):
             for dimension, values in dimensions.items():
                 yield sample(family, part, dimension, values, counts.plan)
+
+
+def _weighting(counts: Counts) -> Weighting | None:
+    survey, plan = counts.survey, counts.plan
+    if survey is None or survey.raking is None:
+        return None
+    return survey.raking.described(survey.strata(plan.subject.period))
 
 
 def _complaint_categories(counts: Counts) -> tuple[tuple[str, Pareto], ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
-from reportgen.metrics.durations import CLOCKS
 from reportgen.metrics.metric import Counts
 from reportgen.metrics.plan import Plan
+from reportgen.metrics.readings import CLOCKS
 from reportgen.metrics.survey_counts import SurveyCounts, scale_values
 from reportgen.metrics.tally import Tally
 from reportgen.metrics.ticket_counts import TicketCounts
@@ -16,6 +16,7 @@ from reportgen.results import TOTAL, Distribution, DurationDistribution, Questio
 HOUR, DAY = 60.0, 24 * 60.0
 # Upper edges of the duration classes in minutes, beside the service level; the last class has none.
 EDGES = (15.0, 30.0, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, DAY, 2 * DAY, 3 * DAY, 7 * DAY)
+AGE_EDGES = (DAY, 3 * DAY, 7 * DAY, 30 * DAY)
 
 
 def answer_distributions(survey: SurveyCounts, plan: Plan) -> tuple[Distribution, ...]:
@@ -56,7 +57,7 @@ def duration_distributions(
 ) -> tuple[DurationDistribution, ...]:
     """The spread of each clock whose median is shown, in classes, with the share within the service level."""
     shown = {result.metric: result for result in results if result.group.is_total}
-    found = []
+    found = _ages(tickets, counts, shown)
     for clock in CLOCKS:
         if clock in shown and shown[clock].estimate.value is not None:
             p90 = shown.get(f"{clock}_p90")
@@ -74,6 +75,19 @@ def duration_distributions(
                 )
             )
     return tuple(found)
+
+
+def _ages(tickets: TicketCounts, counts: Counts, shown: Mapping[str, Result]) -> list[DurationDistribution]:
+    """The ages of what lies open at the end of the period; a class holds its lower edge, not its upper one."""
+    median = shown["backlog_age"].estimate.value if "backlog_age" in shown else None
+    if median is None:
+        return []
+    tally = tickets.ages_at_end(counts.plan.subject.period)
+    found = [0] * (len(AGE_EDGES) + 1)
+    for minutes, count in zip(tally.values, tally.counts, strict=True):
+        found[bisect_right(AGE_EDGES, minutes)] += count
+    edges = (0.0, *AGE_EDGES, None)
+    return [DurationDistribution("backlog_age", edges, tuple(found), None, median, None, tickets.exact)]
 
 
 def classes(tally: Tally, edges: Sequence[float]) -> tuple[int, ...]:

@@ -5,41 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
-from typing import Literal, TypeAlias
 
 import polars as pl
 
-from reportgen.frames import (
-    CATEGORY,
-    FIRST_RESPONSE_BUSINESS_MINUTES,
-    FIRST_RESPONSE_MINUTES,
-    RESOLUTION_BUSINESS_MINUTES,
-    RESOLUTION_MINUTES,
-)
+from reportgen.frames import CATEGORY
+from reportgen.metrics.readings import Clock, Reading
 from reportgen.metrics.tally import Tally
 
-Clock: TypeAlias = Literal[
-    "first_response", "resolution", "complaint_handling", "first_response_business", "resolution_business"
-]
-# Those of calendar time, whose spread is shown.
-CLOCKS: tuple[Clock, ...] = ("first_response", "resolution", "complaint_handling")
 TICKETS = "tickets"
-COMPLAINT = "complaint"
-
 BUCKET, VALUE = "bucket", "value"
+APART = "apart"
 EVERYBODY = "everybody"  # a column with one group, None: the sum over the groups of any other
 LOG_STEP = log(1.01)
 
-# What is kept apart of the rows: the clock, the event that puts a ticket into a period, and the column of minutes.
-CLOCK_COLUMNS: tuple[tuple[Clock, Literal["created", "finished"], str], ...] = (
-    ("first_response", "created", FIRST_RESPONSE_MINUTES),
-    ("resolution", "finished", RESOLUTION_MINUTES),
-    ("first_response_business", "created", FIRST_RESPONSE_BUSINESS_MINUTES),
-    ("resolution_business", "finished", RESOLUTION_BUSINESS_MINUTES),
-)
-
 # Clock, column of groups and group (None: those without a value).
-Place: TypeAlias = tuple[Clock, str, str | None]
+Place = tuple[Clock, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +57,27 @@ class Durations:
 
 @dataclass(frozen=True, slots=True)
 class DurationQuestion:
-    """Counts per duration by the values of one column; those of `resolution` keep complaints apart."""
+    """Counts per duration by the values of one column."""
 
-    clock: Clock
+    reading: Reading
     column: str
     query: pl.LazyFrame
 
 
 def duration_questions(
-    rows: pl.LazyFrame, columns: frozenset[str], dimensions: Sequence[str], exact: bool
+    rows: pl.LazyFrame, readings: Sequence[Reading], dimensions: Sequence[str], exact: bool
 ) -> tuple[DurationQuestion, ...]:
-    """Responses by dimension as of creation, handling by dimension and category as of finishing.
+    """Each reading by every column that it is split by; `dimensions` are columns.
 
-    `rows` have the columns created and finished (buckets) and type; `dimensions` are columns. No query filters the
-    rows by itself: each would then read the file again.
+    `rows` have the columns created and finished (buckets) and type. No query filters the rows by itself: each would
+    then read the file again.
     """
     found: list[DurationQuestion] = []
-    for clock, event, minutes in CLOCK_COLUMNS:
-        if minutes in columns:
-            category = [CATEGORY] if clock == "resolution" and CATEGORY in columns else []
-            timed = _timed(rows, event, minutes, exact)
-            by = [*dimensions, *category] or [EVERYBODY]
-            found += (_question(clock, timed, column) for column in by)
+    for reading in readings:
+        columns = [*dimensions] if reading.splits != "none" else []
+        columns += [CATEGORY] if reading.splits == "categories" else []
+        timed = _timed(rows, reading, exact)
+        found += (_question(reading, timed, column) for column in columns or [EVERYBODY])
     return tuple(found)
 
 
@@ -106,7 +85,7 @@ def read_durations(questions: Sequence[DurationQuestion], tables: Sequence[pl.Da
     """The durations from the collected tables of the questions."""
     found: dict[Place, pl.DataFrame] = {}
     for question, table in zip(questions, tables, strict=True):
-        for clock, part in _clocks(question, table):
+        for clock, part in _clocks(question.reading, table):
             if (clock, EVERYBODY, None) not in found:
                 found[clock, EVERYBODY, None] = _summed(part, [BUCKET, VALUE])
             counted = _summed(part, [question.column, BUCKET, VALUE])
@@ -115,26 +94,26 @@ def read_durations(questions: Sequence[DurationQuestion], tables: Sequence[pl.Da
     return Durations(found, exact)
 
 
-def _timed(rows: pl.LazyFrame, event: str, minutes: str, exact: bool) -> pl.LazyFrame:
-    seconds = pl.col(minutes) * 60
+def _timed(rows: pl.LazyFrame, reading: Reading, exact: bool) -> pl.LazyFrame:
+    seconds = reading.minutes * 60
     value = seconds if exact else seconds.log1p() / LOG_STEP
     return rows.with_columns(
-        pl.col(event).alias(BUCKET),
+        pl.col(reading.event).alias(BUCKET),
         value.round(0).cast(pl.Int64).alias(VALUE),
-        pl.col("type").eq_missing(COMPLAINT).alias(COMPLAINT),
+        (reading.apart[0] if reading.apart else pl.lit(value=False)).alias(APART),
         pl.lit(None, pl.String).alias(EVERYBODY),
     )
 
 
-def _question(clock: Clock, timed: pl.LazyFrame, column: str) -> DurationQuestion:
-    apart = [COMPLAINT] if clock == "resolution" else []
-    return DurationQuestion(clock, column, timed.group_by(column, BUCKET, VALUE, *apart).len(TICKETS))
+def _question(reading: Reading, timed: pl.LazyFrame, column: str) -> DurationQuestion:
+    apart = [APART] if reading.apart else []
+    return DurationQuestion(reading, column, timed.group_by(column, BUCKET, VALUE, *apart).len(TICKETS))
 
 
-def _clocks(question: DurationQuestion, table: pl.DataFrame) -> Iterator[tuple[Clock, pl.DataFrame]]:
-    yield question.clock, table
-    if question.clock == "resolution":
-        yield "complaint_handling", table.filter(COMPLAINT)
+def _clocks(reading: Reading, table: pl.DataFrame) -> Iterator[tuple[Clock, pl.DataFrame]]:
+    yield reading.clock, table
+    if reading.apart:
+        yield reading.apart[1], table.filter(APART)
 
 
 def _summed(table: pl.DataFrame, keys: list[str]) -> pl.DataFrame:

@@ -8,16 +8,16 @@ from itertools import accumulate
 
 from reportgen.frames import CATEGORY
 from reportgen.metrics.compare import FEWEST_FOR_SIGNIFICANCE, SIGNIFICANT_BELOW
-from reportgen.metrics.durations import COMPLAINT, Clock
 from reportgen.metrics.estimates import estimate
 from reportgen.metrics.estimators import SHARE, Tested
 from reportgen.metrics.plan import Plan
+from reportgen.metrics.readings import COMPLAINT, Clock
 from reportgen.metrics.stats.multiple import benjamini_hochberg
 from reportgen.metrics.stats.vital import vital_few
-from reportgen.metrics.suppress import withheld
+from reportgen.metrics.suppress import are_mixed, withheld
 from reportgen.metrics.tally import hits_of
 from reportgen.metrics.ticket_counts import TicketCounts
-from reportgen.metrics.times import RESOLUTION
+from reportgen.metrics.times_resolution import RESOLUTION
 from reportgen.results import Estimate, Pareto, ParetoRow
 
 BLANK = ""  # the category of tickets without one
@@ -43,11 +43,19 @@ def pareto(tickets: TicketCounts, plan: Plan, kind: str | None = None) -> Pareto
     before = tickets.by_category(previous, kind) if previous else {}
     complaints = tickets.by_category(line.current, COMPLAINT) if kind is None and tickets.types else None
     categories = _Categories(now, before if sum(before.values()) >= plan.suppress_below else None, complaints)
-    hidden = withheld({name: count for name, count in now.items() if name != BLANK}, plan.suppress_below)
+    hidden = _hidden(now, plan.suppress_below)
     ranked = [name for name in _ranked(now) if name not in hidden]
     clock: Clock = "complaint_handling" if kind == COMPLAINT else "resolution"
     rows = _rows(categories, ranked, _handling(tickets, plan, ranked, clock), plan.suppress_below)
-    return Pareto(_with_significance(rows, categories), sum(now.values()), withheld=len(hidden))
+    return Pareto(_with_significance(rows, categories), sum(now.values()), withheld=len(hidden - {BLANK}))
+
+
+def _hidden(counts: Mapping[str, int], below: int) -> frozenset[str]:
+    """The categories that are withheld; those without one too where nothing else would hide a small one."""
+    hidden = withheld({name: count for name, count in counts.items() if name != BLANK}, below)
+    if hidden and not are_mixed([counts[name] for name in hidden], below):
+        return hidden | {BLANK}
+    return hidden
 
 
 def _ranked(counts: Mapping[str, int]) -> list[str]:
@@ -67,7 +75,8 @@ def _rows(
     counts = [categories.now[name] for name in ranked]
     named = [count for name, count in zip(ranked, counts, strict=True) if _is_named(name)]
     vital = vital_few(named, total)
-    previous = _previous(categories, ranked, below)
+    previous = _unhidden(categories.before, ranked, below)
+    complaints = _unhidden(categories.complaints, ranked, below)
     return tuple(
         ParetoRow(
             category=name,
@@ -77,18 +86,18 @@ def _rows(
             vital=place < vital,
             previous=previous.get(name),
             resolution=handling[name],
-            complaints=None if categories.complaints is None else categories.complaints.get(name, 0),
+            complaints=complaints.get(name),
         )
         for place, (name, count, reached) in enumerate(zip(ranked, counts, accumulate(counts), strict=True))
     )
 
 
-def _previous(categories: _Categories, ranked: Sequence[str], below: int) -> dict[str, int]:
-    if categories.before is None:
+def _unhidden(counts: Mapping[str, int] | None, ranked: Sequence[str], below: int) -> dict[str, int]:
+    """Those of the counts that may be shown, by category; withheld as where they are ranked themselves."""
+    if counts is None:
         return {}
-    named = {name: count for name, count in categories.before.items() if name != BLANK}
-    hidden = withheld(named, below, unseen=frozenset(named).difference(ranked))
-    return {name: categories.before.get(name, 0) for name in ranked if name not in hidden}
+    hidden = _hidden(counts, below)
+    return {name: counts.get(name, 0) for name in ranked if name not in hidden}
 
 
 def _handling(tickets: TicketCounts, plan: Plan, ranked: Sequence[str], clock: Clock) -> dict[str, Estimate]:

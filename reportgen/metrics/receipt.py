@@ -3,32 +3,31 @@ that touches rows."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 import polars as pl
 
 from reportgen.frames import CARELESS, EXCLUDED, HAPPENED_AT, RULES, SOURCE, Frame, rule_column, score_column
-from reportgen.metrics.survey_counts import STEP_TOLERANCE, scale_values
-from reportgen.periods import Period
+from reportgen.metrics.rows import bucket_of
+from reportgen.metrics.survey_counts import scale_values
+from reportgen.metrics.survey_queries import STEP_TOLERANCE
+from reportgen.metrics.timeline import Timeline
 from reportgen.results import QuestionInfo
 
-ROWS, NEWEST, CURRENT = "rows", "newest", "current"
+ROWS, NEWEST, CURRENT, BUCKET = "rows", "newest", "current", "bucket"
 
 
-def receipt(frame: Frame, period: Period, headline: QuestionInfo | None = None) -> pl.LazyFrame:
-    """Rows by file, reason of exclusion and whether they happened in the period, with the newest of them.
+def receipt(frame: Frame, line: Timeline, headline: QuestionInfo | None = None) -> pl.LazyFrame:
+    """Rows by file, reason of exclusion, bucket (null: no date) and whether they happened in the report's period.
 
-    Counted too are the rows for which each rule holds, and the answers to the headline question where some of them may
-    be called careless. Queries of their own would read the files again.
+    Counted too are the newest row, the rows for which each rule holds, and the answers to the headline question where
+    some of them may be called careless. Queries of their own would read the files again.
     """
-    start, end = (datetime.combine(day, time()) for day in (period.start, period.end))
-    happened = pl.col(HAPPENED_AT)
-    current = ((happened >= start) & (happened < end)).fill_null(value=False).alias(CURRENT)
-    counts = [pl.len().alias(ROWS), happened.max().alias(NEWEST)]
+    bucket, now = bucket_of(HAPPENED_AT, line.cuts), line.buckets(line.current)
+    current = bucket.is_between(now.start, now.stop - 1).fill_null(value=False)
+    counts = [pl.len().alias(ROWS), pl.col(HAPPENED_AT).max().alias(NEWEST)]
     counts += [pl.col(rule_column(rule)).sum() for rule in on(frame)]
     if headline is not None and judges_answers(frame):
         counts += _answers(headline)
-    return frame.rows.group_by(SOURCE, EXCLUDED, current).agg(counts)
+    return frame.rows.group_by(SOURCE, EXCLUDED, bucket.alias(BUCKET), current.alias(CURRENT)).agg(counts)
 
 
 def on(frame: Frame) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def reconciled(frame: Frame, receipt: pl.DataFrame) -> tuple[FileReconciliation,
     """
     counted: dict[tuple[int, str | None, bool], int] = {}
     for source, excluded, current, rows in receipt.select(SOURCE, EXCLUDED, CURRENT, ROWS).iter_rows():
-        counted[source, excluded, current] = rows
+        counted[source, excluded, current] = counted.get((source, excluded, current), 0) + rows
     newest = _newest_rows(receipt)
     found = []
     for position, file in enumerate(frame.files):

@@ -1,26 +1,28 @@
-"""Counts of survey answers: what is asked of the rows, and the small table that comes back."""
+"""Counts of survey answers: the small table that comes back from the rows, and what is read from it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
 
-import polars as pl
-
-from reportgen.frames import CSI_INDEX, HAPPENED_AT, Frame, ScoreStatus, dimension_column, score_column, status_column
-from reportgen.metrics.plan import Plan
-from reportgen.metrics.rows import bucket_of, columns_of, grouping_sets, is_small, present, rolled_up, used
-from reportgen.metrics.tally import Moments, Tally
+from reportgen.frames import ScoreStatus
+from reportgen.metrics.tally import Moments, Pairs, Spread, Tally
 from reportgen.metrics.timeline import Timeline
+from reportgen.metrics.weighted import Weighted
+from reportgen.metrics.weighting import Raking, Stratum
 from reportgen.periods import Period
-from reportgen.results import Group, QuestionInfo
+from reportgen.results import TOTAL, Group, QuestionInfo
+from reportgen.values import Reason
 
 ROWS = "rows"
 NOT_USABLE = (ScoreStatus.MISSING, ScoreStatus.UNMAPPED)  # what else is not on the scale is out of range
-BUCKET = "bucket"
-STEP_TOLERANCE = 1e-6  # 0.3 / 0.1 is not quite 3
-DECIMALS = 9  # nor is 3 * 0.1 quite 0.3, as the top answers are written
-INDEX = ("index n", "index sum", "index squares")
+DECIMALS = 9  # 3 * 0.1 is not quite 0.3, as the top answers are written
+SUMS = ("n", "sum", "squares")
+PRODUCTS = ("n", "first", "second", "first squares", "second squares", "products")
+
+Counted: TypeAlias = tuple[int, ...]
+P = TypeVar("P", bound="Spread | Pairs")
 
 
 def scale_values(question: QuestionInfo) -> tuple[float, ...]:
@@ -35,7 +37,7 @@ def scale_values(question: QuestionInfo) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers to one question: valid ones by value, the others by what became of them."""
+    """The answers to one question: valid ones by value, the others by what became of them. Everybody counts once."""
 
     tally: Tally
     missing: int
@@ -45,14 +47,28 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class SurveyCounts:
-    """Counts per group and bucket. `columns` names the counts; a bucket without rows is not there."""
+    """Counts per group, bucket and stratum. `columns` names the counts; where there are no rows nothing is there.
+
+    `indices` are the figures worked out for each respondent, `pairs` the questions with an expectation. `raking`
+    weighs the strata; None where everybody weighs the same.
+    """
 
     questions: tuple[QuestionInfo, ...]
     dimensions: tuple[str, ...]
-    has_index: bool
+    indices: frozenset[str]
+    pairs: Mapping[str, str]
     columns: Mapping[str, int]
-    cells: Mapping[Group, Mapping[int, tuple[int, ...]]]
+    cells: Mapping[Group, Mapping[int, Mapping[Stratum, Counted]]]
     timeline: Timeline
+    raking: Raking | None = None
+    known: dict[Period, Mapping[Stratum, float] | Reason] = field(default_factory=dict, repr=False, compare=False)
+
+    def question(self, identity: str) -> QuestionInfo:
+        """The question of that id. Raises KeyError for one that was not asked."""
+        for question in self.questions:
+            if question.id == identity:
+                return question
+        raise KeyError(identity)
 
     def groups(self, dimension: str) -> tuple[str, ...]:
         """The values of a dimension that occur anywhere, in no meaningful order."""
@@ -62,102 +78,88 @@ class SurveyCounts:
         """Questionnaires answered in the period."""
         return self._sums(group, period)[self.columns[ROWS]]
 
+    def strata(self, period: Period) -> dict[Stratum, int]:
+        """Questionnaires answered in the period by stratum, over all groups."""
+        rows = self.columns[ROWS]
+        return {stratum: counts[rows] for stratum, counts in self._by_stratum(TOTAL, period).items() if counts[rows]}
+
     def answers(self, question: QuestionInfo, group: Group, period: Period) -> Answers:
-        """The answers to a question in the period."""
+        """The answers to a question in the period, unweighted."""
         sums = self._sums(group, period)
+        missing, unmapped = (sums[self.columns[unusable_column(question, status)]] for status in NOT_USABLE)
+        tally = self._tally(question, sums)
+        return Answers(tally, missing, unmapped, out_of_range=tally.missing - missing - unmapped)
+
+    def tally(self, question: QuestionInfo, group: Group, period: Period) -> Tally | Weighted[Tally]:
+        """The valid answers to a question in the period by value."""
+        return self._sample(lambda counts: self._tally(question, counts), group, period)
+
+    def index(self, name: str, group: Group, period: Period) -> Moments | Weighted[Moments]:
+        """A figure of each respondent in the period."""
+        return self._sample(lambda counts: self._moments(name, counts), group, period)
+
+    def pair(self, question: QuestionInfo, group: Group, period: Period) -> Pairs | Weighted[Pairs]:
+        """The answers to a question and what was expected, of those who answered both."""
+        return self._sample(lambda counts: self._pairs(question, counts), group, period)
+
+    def weights(self, period: Period) -> Mapping[Stratum, float] | Reason:
+        """The weight of each stratum in the period, or why there is none. Only where there is something to weigh."""
+        assert self.raking is not None, "nothing is weighted"
+        if period not in self.known:
+            self.known[period] = self.raking.weights(self.strata(period))
+        return self.known[period]
+
+    def _sample(self, read: Callable[[Counted], P], group: Group, period: Period) -> P | Weighted[P]:
+        whole = read(self._sums(group, period))
+        if self.raking is None:
+            return whole
+        weights = self.weights(period)
+        if isinstance(weights, Reason):
+            return Weighted((), whole, refused=weights if whole.n else None)
+        parts = tuple(
+            (weights[stratum], read(counts))
+            for stratum, counts in sorted(self._by_stratum(group, period).items(), key=str)
+        )
+        return Weighted(parts, whole)
+
+    def _tally(self, question: QuestionInfo, counts: Counted) -> Tally:
         values = scale_values(question)
-        counts = tuple(sums[self.columns[_answer(question, step)]] for step in range(len(values)))
-        missing, unmapped = (sums[self.columns[_unusable(question, status)]] for status in NOT_USABLE)
-        unusable = sums[self.columns[ROWS]] - sum(counts)
-        tally = Tally(values, counts, unusable)
-        return Answers(tally, missing, unmapped, out_of_range=unusable - missing - unmapped)
+        found = tuple(counts[self.columns[answer_column(question, step)]] for step in range(len(values)))
+        return Tally(values, found, counts[self.columns[ROWS]] - sum(found))
 
-    def index(self, group: Group, period: Period) -> Moments:
-        """The respondents' weighted index in the period."""
-        sums = self._sums(group, period)
-        n, total, squares = (sums[self.columns[name]] for name in INDEX)
-        return Moments(n, total, squares, missing=sums[self.columns[ROWS]] - n)
+    def _moments(self, name: str, counts: Counted) -> Moments:
+        n, total, squares = (counts[self.columns[sum_column(name, part)]] for part in SUMS)
+        return Moments(n, total, squares, missing=counts[self.columns[ROWS]] - n)
 
-    def _sums(self, group: Group, period: Period) -> tuple[int, ...]:
+    def _pairs(self, question: QuestionInfo, counts: Counted) -> Pairs:
+        n, first, second, *products = (counts[self.columns[sum_column(question.id, part)]] for part in PRODUCTS)
+        missing = counts[self.columns[ROWS]] - n
+        return Pairs(n, first, second, tuple(products), question.scale_min, question.step, missing)
+
+    def _by_stratum(self, group: Group, period: Period) -> dict[Stratum, Counted]:
+        found: dict[Stratum, Counted] = {}
         cells = self.cells.get(group, {})
-        found = [cells[bucket] for bucket in self.timeline.buckets(period) if bucket in cells]
+        for bucket in self.timeline.buckets(period):
+            for stratum, counts in cells.get(bucket, {}).items():
+                before = found.get(stratum)
+                found[stratum] = counts if before is None else tuple(map(sum, zip(before, counts, strict=True)))
+        return found
+
+    def _sums(self, group: Group, period: Period) -> Counted:
+        found = self._by_stratum(group, period).values()
         return tuple(map(sum, zip(*found, strict=True))) if found else (0,) * len(self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyQuestions:
-    """What a survey frame is asked: one table of counts for each set of dimensions."""
-
-    questions: tuple[QuestionInfo, ...]
-    sets: tuple[tuple[str, ...], ...]
-    has_index: bool
-    queries: tuple[pl.LazyFrame, ...]
-
-    def read(self, tables: list[pl.DataFrame], timeline: Timeline) -> SurveyCounts:
-        """The counts, rolled up from the collected tables of `queries`."""
-        parts = rolled_up(list(zip(self.sets, tables, strict=True)), [BUCKET])
-        cells = {group: {row[0]: row[1:] for row in part.iter_rows()} for group, part in parts.items()}
-        names = next(iter(parts.values())).columns[1:]
-        return SurveyCounts(
-            questions=self.questions,
-            dimensions=tuple(dimension for dimensions in self.sets for dimension in dimensions),
-            has_index=self.has_index,
-            columns={name: position for position, name in enumerate(names)},
-            cells=cells,
-            timeline=timeline,
-        )
-
-
-def survey_questions(frame: Frame, plan: Plan, timeline: Timeline) -> SurveyQuestions:
-    """What the plan needs to know of the frame, as far as it has the columns."""
-    columns = columns_of(frame)
-    questions = tuple(q for q in plan.questions if score_column(q.id) in columns)
-    sets = grouping_sets(present(plan.dimensions, columns), is_small(frame))
-    has_index = CSI_INDEX in columns
-    rows = used(frame).with_columns(
-        bucket_of(HAPPENED_AT, timeline.cuts).alias(BUCKET),
-        *(_step(question) for question in questions),
-    )
-    rows = rows.filter(pl.col(BUCKET).is_between(1, len(timeline.cuts) - 1))
-    if has_index:
-        rows = rows.with_columns(((pl.col(CSI_INDEX) - Moments.ORIGIN) * Moments.SCALE).round(0).cast(pl.Int64))
-    counts = [pl.len().alias(ROWS), *(count for question in questions for count in _counts(question))]
-    if has_index:
-        counts += _moments()
-    queries = tuple(rows.group_by(BUCKET, *map(dimension_column, dimensions)).agg(counts) for dimensions in sets)
-    return SurveyQuestions(questions, sets, has_index, queries)
-
-
-def _step(question: QuestionInfo) -> pl.Expr:
-    """The answer as its place on the scale, so that counting compares small whole numbers."""
-    place = (pl.col(score_column(question.id)) - question.scale_min) / question.step
-    whole = place.round(0)
-    on_a_step = (place - whole).abs() < STEP_TOLERANCE
-    return pl.when(on_a_step).then(whole).cast(pl.UInt8, strict=False).alias(_place(question))
-
-
-def _counts(question: QuestionInfo) -> list[pl.Expr]:
-    place, status = pl.col(_place(question)), pl.col(status_column(question.id))
-    steps = range(len(scale_values(question)))
-    return [
-        *((place == step).sum().alias(_answer(question, step)) for step in steps),
-        *((status == int(kind)).sum().alias(_unusable(question, kind)) for kind in NOT_USABLE),
-    ]
-
-
-def _moments() -> list[pl.Expr]:
-    index = pl.col(CSI_INDEX)
-    sums = (index.count(), index.sum(), (index * index).sum())
-    return [expression.alias(name) for name, expression in zip(INDEX, sums, strict=True)]
-
-
-def _place(question: QuestionInfo) -> str:
-    return f"place:{question.id}"
-
-
-def _answer(question: QuestionInfo, step: int) -> str:
+def answer_column(question: QuestionInfo, step: int) -> str:
+    """Column with the number of answers at a place of the scale."""
     return f"answer:{question.id}:{step}"
 
 
-def _unusable(question: QuestionInfo, status: ScoreStatus) -> str:
+def unusable_column(question: QuestionInfo, status: ScoreStatus) -> str:
+    """Column with the number of answers that could not be used."""
     return f"unusable:{question.id}:{status.name}"
+
+
+def sum_column(name: str, part: str) -> str:
+    """Column with a sum over respondents, of an index or of a pair of questions."""
+    return f"{part}:{name}"

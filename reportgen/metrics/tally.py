@@ -1,17 +1,22 @@
-"""What is left of the rows after the one pass: counts per value, or the first two moments. All integers when summed."""
+"""What is left of the rows after the one pass: counts per value, moments, pairs. All integers when summed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from math import fsum
 from typing import Protocol
 
 from reportgen.metrics.stats.quantiles import quantile
+from reportgen.values import Reason
 
 
 class Sample(Protocol):
     """What every estimate rests on: how many values are usable, and how many were asked for but are not."""
+
+    @property
+    def refused(self) -> Reason | None:
+        """Why nothing can be said although there are values, if so."""
 
     @property
     def n(self) -> int:
@@ -33,6 +38,9 @@ class Spread(Sample, Protocol):
     def variance(self) -> float:
         """The variance on n - 1."""
 
+    def squares_about(self, centre: float) -> float:
+        """The sum of squared distances from a value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -45,6 +53,7 @@ class Tally:
     values: tuple[float, ...]
     counts: tuple[int, ...]
     missing: int = 0
+    refused: Reason | None = None
 
     @property
     def n(self) -> int:
@@ -59,9 +68,11 @@ class Tally:
     @property
     def variance(self) -> float:
         """The variance on n - 1; needs n of at least 2."""
-        mean = self.mean
-        squares = (count * (value - mean) ** 2 for value, count in zip(self.values, self.counts, strict=True))
-        return fsum(squares) / (self.n - 1)
+        return self.squares_about(self.mean) / (self.n - 1)
+
+    def squares_about(self, centre: float) -> float:
+        """The sum of squared distances from a value."""
+        return fsum(count * (value - centre) ** 2 for value, count in zip(self.values, self.counts, strict=True))
 
     def quantile(self, share: float) -> float:
         """The type 7 quantile; needs n of at least 1."""
@@ -71,15 +82,26 @@ class Tally:
         """The same answers as misses (0) and hits (1).
 
         >>> Tally((3.0, 4.0, 5.0), (10, 20, 30)).split((4.0, 5.0))
-        Tally(values=(0.0, 1.0), counts=(10, 50), missing=0)
+        Tally(values=(0.0, 1.0), counts=(10, 50), missing=0, refused=None)
         """
-        found = sum(count for value, count in zip(self.values, self.counts, strict=True) if value in hits)
-        return hits_of(found, self.n, self.missing)
+        return self.recoded(lambda value: float(value in hits), (0.0, 1.0))
+
+    def recoded(self, code: Callable[[float], float], codes: tuple[float, ...]) -> Tally:
+        """The same answers under new values; `codes` are those that can come out, ascending."""
+        found = dict.fromkeys(codes, 0)
+        for value, count in zip(self.values, self.counts, strict=True):
+            found[code(value)] += count
+        return Tally(codes, tuple(found.values()), self.missing, self.refused)
 
 
 def hits_of(hits: int, n: int, missing: int = 0) -> Tally:
     """The tally of a yes-or-no question: n - hits zeros and `hits` ones."""
     return Tally((0.0, 1.0), (n - hits, hits), missing)
+
+
+def refusal(why: Reason) -> Tally:
+    """A sample of which nothing can be said."""
+    return Tally((), (), refused=why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +116,7 @@ class Moments:
     total: int
     squares: int
     missing: int = 0
+    refused: Reason | None = None
 
     ORIGIN = 50  # the middle of a 0-100 index keeps the squares small
     SCALE = 10_000
@@ -112,3 +135,42 @@ class Moments:
         """The variance on n - 1; needs n of at least 2. Exact until the last division."""
         spread = self.n * self.squares - self.total**2
         return spread / (self.n * (self.n - 1)) / self.SCALE**2
+
+    def squares_about(self, centre: float) -> float:
+        """The sum of squared distances from a value."""
+        about = (centre - self.ORIGIN) * self.SCALE
+        return (self.squares - 2 * about * self.total + self.n * about**2) / self.SCALE**2
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Two answers of the same people, as places on one scale (0 is its lowest answer): n, sums, sums of products.
+
+    `lowest` and `step` turn places into answers.
+    """
+
+    n: int
+    first: int
+    second: int
+    products: tuple[int, ...]  # first with itself, second with itself, first with second
+    lowest: float
+    step: float
+    missing: int = 0
+    refused: Reason | None = None
+
+    @property
+    def sums(self) -> tuple[float, float]:
+        """The sums of the first and of the second answers.
+
+        >>> Pairs(2, 6, 8, (20, 32, 25), lowest=1.0, step=1.0).sums
+        (8.0, 10.0)
+        """
+        return self.n * self.lowest + self.step * self.first, self.n * self.lowest + self.step * self.second
+
+    def squares_about(self, ratio: float) -> float:
+        """The sum of squared distances of the first answers from `ratio` times the second ones."""
+        low, step = self.lowest * (1 - ratio), self.step
+        linear = self.first - ratio * self.second
+        own, others, both = self.products
+        square = own - 2 * ratio * both + ratio**2 * others
+        return self.n * low**2 + 2 * low * step * linear + step**2 * square

@@ -9,38 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from reportgen.frames import TICKET_TYPES, dimension_column
-from reportgen.metrics.durations import COMPLAINT, EVERYBODY, TICKETS, Clock, Durations
+from reportgen.metrics.ages import Ages
+from reportgen.metrics.durations import EVERYBODY, TICKETS, Durations
+from reportgen.metrics.followed import Followed, followed
+from reportgen.metrics.readings import Clock, Event
 from reportgen.metrics.tally import Tally, hits_of
+from reportgen.metrics.ticket_flags import Flag
 from reportgen.metrics.timeline import Timeline
 from reportgen.periods import Period
 from reportgen.results import TOTAL, Group
-
-Event: TypeAlias = Literal["created", "finished"]
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A fact that holds of a ticket or not, counted when an event happens, of tickets of one type or all."""
-
-    name: str
-    event: Event
-    type: str | None = None
-
-    @property
-    def columns(self) -> tuple[str, str]:
-        """The counts of tickets for which it holds and does not; for the rest it is not known."""
-        return f"{self.name}: yes", f"{self.name}: no"
-
-
-FIRST_RESPONSE_WITHIN = Flag("first_response_within", "created")
-RESOLUTION_WITHIN = Flag("resolution_within", "finished")
-COMPLAINT_WITHIN = Flag("complaint_handling_within", "finished", COMPLAINT)
-REOPENED = Flag("reopened", "finished")
-SLA_KEPT = Flag("sla_met", "finished")
-CALL_ANSWERED = Flag("answered", "created")
+from reportgen.values import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +49,7 @@ class Flows:
         return (flow for bucket in buckets for flow in index.get(bucket, ()))
 
 
+RECEIVED: tuple[Clock, Clock] = ("received", "received_open")
 NO_FLOWS = Flows({}, {})
 
 
@@ -81,8 +62,11 @@ class TicketCounts:
     dimensions: tuple[str, ...]
     flows: Mapping[Group, Flows]
     durations: Durations
+    ages: Ages
     categories: Mapping[tuple[int, str | None], Mapping[str | None, int]]  # (bucket, type): category: tickets
     timeline: Timeline
+    clocks: frozenset[Clock] = frozenset()  # those that the frame can be read by
+    no_calendar: Reason | None = None  # why the calendar gives no working time
 
     @property
     def exact(self) -> bool:
@@ -104,6 +88,10 @@ class TicketCounts:
         """The durations of the period's tickets: responses by creation, the others by finishing."""
         column = EVERYBODY if group.dimension is None else dimension_column(group.dimension)
         return self.durations.tally((clock, column, group.value), self.timeline.buckets(period))
+
+    def followed(self, period: Period) -> Followed:
+        """How long the tickets created in the period were followed, and which of them were still open then."""
+        return followed(*(self.minutes(clock, TOTAL, period) for clock in RECEIVED))
 
     def groups(self, dimension: str) -> tuple[str, ...]:
         """The values of a dimension that occur anywhere, in no meaningful order."""
@@ -143,6 +131,14 @@ class TicketCounts:
         at_hand = [flow for flow in arrived if not _finished_before(flow, buckets.start)]
         still_open = (flow for flow in at_hand if not _finished_before(flow, buckets.stop))
         return hits_of(_tickets(still_open), _tickets(at_hand))
+
+    def finished(self, group: Group, period: Period) -> int:
+        """Tickets finished in the period, whenever they were created."""
+        return _tickets(self._of(group, "finished", period))
+
+    def ages_at_end(self, period: Period) -> Tally:
+        """The ages in minutes of what lay open at the end of the period, or where the data end before it."""
+        return self.ages.tally(self.timeline.buckets(period).stop, min(period.end, self.timeline.known_until))
 
     @property
     def _all(self) -> Flows:

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.frames import (
-    ANSWERED,
-    FINISHED_AT,
-    FIRST_RESPONSE_BUSINESS_MINUTES,
-    FIRST_RESPONSE_MINUTES,
-    REOPENS,
-    RESOLUTION_BUSINESS_MINUTES,
-    RESOLUTION_MINUTES,
-    SLA_MET,
-    TICKET_TYPE,
-)
-from reportgen.metrics.durations import COMPLAINT, Clock
+from reportgen.frames import FINISHED_AT, TICKET_TYPE
 from reportgen.metrics.metric import Counts
+from reportgen.metrics.readings import COMPLAINT, Clock
 from reportgen.metrics.tally import Tally, hits_of
-from reportgen.metrics.ticket_counts import Flag, TicketCounts
+from reportgen.metrics.ticket_counts import TicketCounts
+from reportgen.metrics.ticket_flags import Flag, working_level
+from reportgen.metrics.ticket_needs import LACKS, NO_COMPLAINTS, NO_LEVEL, NO_TICKETS, NONE_OPEN, clock_lacks
 from reportgen.periods import Period
 from reportgen.results import Group
-from reportgen.values import N_, Reason, reason
+from reportgen.values import Reason
 
-NO_TICKETS = reason(N_("the report has no ticket source"))
-NO_LEVEL = reason(N_("no service level is set for it (within_minutes)"))
-NO_COMPLAINTS = reason(N_("no ticket is of the type complaint"))
-NONE_OPEN = reason(N_("the export holds no open ticket, so what lies open cannot be known"))
-LACKS = {
-    FINISHED_AT: reason(N_("the ticket export has no time of finishing")),
-    FIRST_RESPONSE_MINUTES: reason(N_("the ticket export has no time of first response")),
-    RESOLUTION_MINUTES: reason(N_("the ticket export has no time of finishing")),
-    FIRST_RESPONSE_BUSINESS_MINUTES: reason(N_("the ticket export has no durations in business hours")),
-    RESOLUTION_BUSINESS_MINUTES: reason(N_("the ticket export has no durations in business hours")),
-    TICKET_TYPE: reason(N_("the ticket export has no ticket type that is mapped")),
-    REOPENS: reason(N_("the ticket export does not say how often a ticket was reopened")),
-    SLA_MET: reason(N_("the ticket export does not say whether the service level was kept")),
-    ANSWERED: reason(N_("the ticket export does not say whether anybody answered")),
-}
 Items = tuple[str | None, ...]
-_COLUMNS: Mapping[Clock, str] = {
-    "first_response": FIRST_RESPONSE_MINUTES,
-    "first_response_business": FIRST_RESPONSE_BUSINESS_MINUTES,
-    "resolution_business": RESOLUTION_BUSINESS_MINUTES,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +24,11 @@ class TicketCount:
 
     def items(self, counts: Counts) -> Items | Reason:
         """(None,), or that there are no tickets."""
-        return _needing(counts)
+        return needing(counts)
 
     def sample(self, counts: Counts, item: str | None, group: Group, period: Period) -> Tally:
         """All of them as hits."""
-        rows = _tickets(counts).rows(group, period)
+        rows = tickets_of(counts).rows(group, period)
         return hits_of(rows, rows)
 
 
@@ -69,10 +40,10 @@ class OfType:
 
     def items(self, counts: Counts) -> Items | Reason:
         """The types that occur, or (None,) for a single one; or why there is none."""
-        lacking = _needing(counts, TICKET_TYPE)
+        lacking = needing(counts, TICKET_TYPE)
         if isinstance(lacking, Reason):
             return lacking
-        types = _tickets(counts).types
+        types = tickets_of(counts).types
         if not types:
             return LACKS[TICKET_TYPE]
         return types if self.only is None else (None,)
@@ -81,7 +52,7 @@ class OfType:
         """Tickets of the type as hits."""
         kind = item if self.only is None else self.only
         assert kind is not None, "`items` named the types"
-        return _tickets(counts).typed(kind, group, period)
+        return tickets_of(counts).typed(kind, group, period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +63,41 @@ class Minutes:
 
     def items(self, counts: Counts) -> Items | Reason:
         """(None,), or which column is lacking."""
-        return _timed(counts, self.clock)
+        return timed(counts, self.clock)
 
     def sample(self, counts: Counts, item: str | None, group: Group, period: Period) -> Tally:
         """Minutes by value."""
-        return _tickets(counts).minutes(self.clock, group, period)
+        return tickets_of(counts).minutes(self.clock, group, period)
 
 
 @dataclass(frozen=True, slots=True)
 class WithinLevel:
-    """Whether a clock stopped within the service level."""
+    """Whether a clock stopped within the service level, in calendar or in working time as the level is set."""
 
     clock: Clock
+    working_clock: Clock
     flag: Flag
+    needs: tuple[str, ...] = ()
+    with_open: bool = False  # open tickets beyond their time are in it
 
     def items(self, counts: Counts) -> Items | Reason:
-        """(None,), or what is lacking: a column or the level."""
-        found = _timed(counts, self.clock)
-        if isinstance(found, Reason):
-            return found
-        return found if self.flag.columns[0] in _tickets(counts).flags else NO_LEVEL
+        """(None,), or what is lacking: a column, the level, or the working time it is set in."""
+        found = needing(counts, *self.needs)
+        if not isinstance(found, Reason):
+            in_working_time = working_level(counts.plan, self.flag.name) is not None
+            found = timed(counts, self.working_clock if in_working_time else self.clock)
+        return found if isinstance(found, Reason) else self._lacking(tickets_of(counts)) or found
+
+    def _lacking(self, tickets: TicketCounts) -> Reason | None:
+        if self.flag.type == COMPLAINT and (why := no_complaints(tickets)):
+            return why
+        if self.with_open and not tickets.any_open:
+            return NONE_OPEN
+        return None if self.flag.columns[0] in tickets.flags else NO_LEVEL
 
     def sample(self, counts: Counts, item: str | None, group: Group, period: Period) -> Tally:
         """Tickets within the level as hits."""
-        return _tickets(counts).flagged(self.flag, group, period)
+        return tickets_of(counts).flagged(self.flag, group, period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +109,11 @@ class Flagged:
 
     def items(self, counts: Counts) -> Items | Reason:
         """(None,), or which column is lacking."""
-        return _needing(counts, *self.needs)
+        return needing(counts, *self.needs)
 
     def sample(self, counts: Counts, item: str | None, group: Group, period: Period) -> Tally:
         """Tickets of which it holds as hits."""
-        return _tickets(counts).flagged(self.flag, group, period)
+        return tickets_of(counts).flagged(self.flag, group, period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +122,14 @@ class OpenAtEnd:
 
     def items(self, counts: Counts) -> Items | Reason:
         """(None,), or why the backlog cannot be known."""
-        found = _needing(counts, FINISHED_AT)
+        found = needing(counts, FINISHED_AT)
         if isinstance(found, Reason):
             return found
-        return found if _tickets(counts).any_open else NONE_OPEN
+        return found if tickets_of(counts).any_open else NONE_OPEN
 
     def sample(self, counts: Counts, item: str | None, group: Group, period: Period) -> Tally:
         """Tickets still open as hits."""
-        return _tickets(counts).open_at_end(group, period)
+        return tickets_of(counts).open_at_end(group, period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,34 +140,42 @@ class Closed:
 
     def items(self, counts: Counts) -> Items | Reason:
         """(None,), or which column is lacking."""
-        return _needing(counts, FINISHED_AT)
+        return needing(counts, FINISHED_AT)
 
     def sample(self, counts: Counts, item: str | None, group: Group, period: Period) -> Tally:
         """Closed tickets as hits; all tickets count where none is marked as feedback."""
-        tickets = _tickets(counts)
+        tickets = tickets_of(counts)
         types = [kind for kind in self.feedback if kind in tickets.types]
         return tickets.closed(types, group, period)
 
 
-def _needing(counts: Counts, *columns: str) -> Items | Reason:
+def needing(counts: Counts, *columns: str) -> Items | Reason:
+    """(None,), or which of the columns the ticket export does not give."""
     if counts.tickets is None:
         return NO_TICKETS
     lacking = next((column for column in columns if column not in counts.tickets.columns), None)
     return (None,) if lacking is None else LACKS[lacking]
 
 
-def _timed(counts: Counts, clock: Clock) -> Items | Reason:
-    if clock in _COLUMNS:
-        return _needing(counts, _COLUMNS[clock])
-    found = _needing(counts, RESOLUTION_MINUTES)
-    if clock == "resolution" or isinstance(found, Reason):
-        return found
-    types = _tickets(counts).types
-    if not types:
+def timed(counts: Counts, clock: Clock) -> Items | Reason:
+    """(None,), or why the clock cannot be read."""
+    if counts.tickets is None:
+        return NO_TICKETS
+    if clock not in counts.tickets.clocks:
+        return clock_lacks(clock, counts.tickets)
+    if not clock.startswith("complaint"):
+        return (None,)
+    return no_complaints(counts.tickets) or (None,)
+
+
+def no_complaints(tickets: TicketCounts) -> Reason | None:
+    """Why nothing can be said of complaints, if so."""
+    if not tickets.types:
         return LACKS[TICKET_TYPE]
-    return found if COMPLAINT in types else NO_COMPLAINTS
+    return None if COMPLAINT in tickets.types else NO_COMPLAINTS
 
 
-def _tickets(counts: Counts) -> TicketCounts:
+def tickets_of(counts: Counts) -> TicketCounts:
+    """The ticket counts, once `items` has found that there are some."""
     assert counts.tickets is not None, "`items` was not asked first"
     return counts.tickets

@@ -2,66 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 
 import polars as pl
 
-from reportgen.frames import (
-    ANSWERED,
-    CATEGORY,
-    FINISHED_AT,
-    FIRST_RESPONSE_MINUTES,
-    HAPPENED_AT,
-    IS_CLOSED,
-    REOPENS,
-    RESOLUTION_MINUTES,
-    SLA_MET,
-    TICKET_TYPE,
-    Frame,
-    dimension_column,
-)
-from reportgen.metrics import ticket_counts as counts
+from reportgen.frames import CATEGORY, FINISHED_AT, HAPPENED_AT, IS_CLOSED, TICKET_TYPE, Frame, dimension_column
+from reportgen.metrics.ages import Ages, age_question
 from reportgen.metrics.durations import TICKETS, DurationQuestion, duration_questions, read_durations
 from reportgen.metrics.plan import Plan
+from reportgen.metrics.readings import Clock, readings
 from reportgen.metrics.rows import bucket_of, columns_of, grouping_sets, is_small, present, rolled_up, used
-from reportgen.metrics.ticket_counts import Flag, Flow, Flows, TicketCounts
+from reportgen.metrics.ticket_counts import Flow, Flows, TicketCounts
+from reportgen.metrics.ticket_facts import Judging, facts
+from reportgen.metrics.ticket_flags import Levels
 from reportgen.metrics.timeline import Timeline
+from reportgen.metrics.working_time import WorkingTime, working_time
 
 FLOW_KEYS = ["created", "finished", "type"]
-
-Levels = Mapping[str, float | None]  # minutes of the service level, by indicator
 
 
 @dataclass(frozen=True, slots=True)
 class TicketQuestions:
-    """What a ticket frame is asked: the flows, the durations and the categories, in this order in `queries`."""
+    """What a ticket frame is asked: flows, durations, ages and categories, in this order in `queries`."""
 
-    columns: frozenset[str]
+    working: WorkingTime
     sets: tuple[tuple[str, ...], ...]
     flows: tuple[pl.LazyFrame, ...]
     durations: tuple[DurationQuestion, ...]
+    ages: pl.LazyFrame
     categories: tuple[pl.LazyFrame, ...]  # one, or none where the frame has no category
     exact: bool
 
     @property
     def queries(self) -> tuple[pl.LazyFrame, ...]:
         """Everything to be collected in the one pass."""
-        return (*self.flows, *(question.query for question in self.durations), *self.categories)
+        return (*self.flows, *(question.query for question in self.durations), self.ages, *self.categories)
 
     def read(self, tables: list[pl.DataFrame], timeline: Timeline) -> TicketCounts:
         """The counts, rolled up from the collected tables of `queries`."""
         first, second = len(self.flows), len(self.flows) + len(self.durations)
         parts = rolled_up(list(zip(self.sets, tables[:first], strict=True)), FLOW_KEYS)
         return TicketCounts(
-            columns=self.columns,
+            columns=self.working.columns,
             flags=frozenset(tables[0].columns),
             dimensions=tuple(dimension for dimensions in self.sets for dimension in dimensions),
             flows={group: _flows(part) for group, part in parts.items()},
             durations=read_durations(self.durations, tables[first:second], self.exact),
-            categories=_categories(tables[second:]),
+            ages=Ages(tables[second], self.exact),
+            categories=_categories(tables[second + 1 :]),
             timeline=timeline,
+            clocks=frozenset(_clocks(self.durations)),
+            no_calendar=self.working.absent,
         )
 
 
@@ -75,14 +67,16 @@ def ticket_questions(frame: Frame, plan: Plan, timeline: Timeline, levels: Level
         _finished(columns, timeline).alias("finished"),
         _or_null(pl.col(TICKET_TYPE), TICKET_TYPE, columns, pl.String).alias("type"),
     )
-    flags = [pl.len().alias(TICKETS), *_flag_counts(columns, timeline, levels)]
+    working = working_time(columns, plan, timeline)
+    flags = [pl.len().alias(TICKETS), *_flag_counts(Judging(plan, levels, working))]
     flows = tuple(rows.group_by(*FLOW_KEYS, *map(dimension_column, chosen)).agg(flags) for chosen in sets)
     by = [dimension_column(dimension) for dimension in dimensions]
     return TicketQuestions(
-        columns=columns,
+        working=working,
         sets=sets,
         flows=flows,
-        durations=duration_questions(rows, columns, by, exact),
+        durations=duration_questions(rows, readings(working), by, exact),
+        ages=age_question(rows, exact),
         categories=(rows.group_by("created", "type", CATEGORY).len(TICKETS),) if CATEGORY in columns else (),
         exact=exact,
     )
@@ -100,26 +94,17 @@ def _or_null(expression: pl.Expr, column: str, columns: frozenset[str], kind: ty
     return expression if column in columns else pl.lit(None, kind)
 
 
-def _flag_counts(columns: frozenset[str], timeline: Timeline, levels: Levels) -> list[pl.Expr]:
-    found: list[pl.Expr] = []
+def _flag_counts(how: Judging) -> list[pl.Expr]:
+    return [
+        fact.sum().alias(name)
+        for flag, yes, no in facts(how)
+        for fact, name in zip((yes, no), flag.columns, strict=True)
+    ]
 
-    def add(flag: Flag, column: str, yes: pl.Expr, no: pl.Expr) -> None:
-        if column in columns:
-            found.extend(fact.sum().alias(name) for fact, name in zip((yes, no), flag.columns, strict=True))
 
-    known_until = datetime.combine(timeline.known_until, time())
-    if level := levels.get(counts.FIRST_RESPONSE_WITHIN.name):
-        waited = pl.col(FIRST_RESPONSE_MINUTES)
-        overdue = waited.is_null() & (pl.col(HAPPENED_AT) < known_until - timedelta(minutes=level))
-        add(counts.FIRST_RESPONSE_WITHIN, FIRST_RESPONSE_MINUTES, waited <= level, (waited > level) | overdue)
-    took = pl.col(RESOLUTION_MINUTES)
-    for flag in (counts.RESOLUTION_WITHIN, counts.COMPLAINT_WITHIN):
-        if level := levels.get(flag.name):
-            add(flag, RESOLUTION_MINUTES, took <= level, took > level)
-    add(counts.REOPENED, REOPENS, pl.col(REOPENS) > 0, pl.col(REOPENS) == 0)
-    add(counts.SLA_KEPT, SLA_MET, pl.col(SLA_MET), ~pl.col(SLA_MET))
-    add(counts.CALL_ANSWERED, ANSWERED, pl.col(ANSWERED), ~pl.col(ANSWERED))
-    return found
+def _clocks(questions: Sequence[DurationQuestion]) -> list[Clock]:
+    whole = [question.reading.clock for question in questions]
+    return whole + [question.reading.apart[1] for question in questions if question.reading.apart]
 
 
 def _flows(part: pl.DataFrame) -> Flows:

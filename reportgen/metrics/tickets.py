@@ -1,15 +1,16 @@
-"""The indicators of the service desk, but for its clocks (times.py)."""
+"""The indicators of the service desk that count tickets: what came, what went, what lies open. Others: times.py."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from reportgen.frames import ANSWERED, FINISHED_AT, REOPENS, SLA_MET
-from reportgen.metrics.durations import COMPLAINT
 from reportgen.metrics.estimators import COUNT, SHARE
 from reportgen.metrics.metric import Metric
-from reportgen.metrics.ticket_counts import CALL_ANSWERED, REOPENED, SLA_KEPT
-from reportgen.metrics.ticket_measures import Closed, Flagged, OfType, OpenAtEnd, TicketCount
+from reportgen.metrics.ticket_estimators import MEDIAN_AGE, SHARE_OF_OPEN
+from reportgen.metrics.ticket_feedback import CLOSING_METRICS, RATE_METRICS
+from reportgen.metrics.ticket_flow_measures import Finished, OpenAge, OpenLong, StillOpen
+from reportgen.metrics.ticket_handling import PROMISE_METRICS, SOLVING_METRICS
+from reportgen.metrics.ticket_measures import OfType, OpenAtEnd, TicketCount
 from reportgen.results import MetricInfo
 from reportgen.values import N_, Unit
 
@@ -43,38 +44,23 @@ TICKETS_OF_TYPE: Metric[Any] = Metric(
     measure=OfType(),
     estimator=COUNT,
 )
-COMPLAINT_RATE: Metric[Any] = Metric(
+SOLVED: Metric[Any] = Metric(
     info=MetricInfo(
-        id="complaint_rate",
+        id="solved",
         family="tickets",
-        label=N_("Complaints among contacts"),
-        short_label=N_("Complaint rate"),
-        better="lower",
-        unit=Unit.PERCENT,
+        label=N_("Finished tickets"),
+        short_label=N_("Finished"),
+        better="neither",
+        unit=Unit.COUNT,
         definition=N_(
-            "Share of complaints among the tickets created in the period whose type is known. Enquiries and "
-            "suggestions are not complaints. The base is contacts, not customers."
+            "Tickets finished in the period, whenever they were created. What lies open at the end is what lay open "
+            "at the start, plus the tickets created, less these; a ticket finished at an unknown time is in neither."
         ),
-        formula=N_("100 × complaints / tickets with a known type"),
-        source=N_("complaint as in ISO 10002:2018"),
+        formula=N_("tickets resolved, else closed, in the period"),
+        source=N_("own definition"),
     ),
-    measure=OfType(only=COMPLAINT),
-    estimator=SHARE,
-)
-REOPENED_RATE: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="reopened",
-        family="tickets",
-        label=N_("Reopened tickets"),
-        short_label=N_("Reopened"),
-        better="lower",
-        unit=Unit.PERCENT,
-        definition=N_("Share of the tickets finished in the period that were reopened at least once."),
-        formula=N_("100 × finished tickets reopened at least once / finished tickets"),
-        source=N_("as the reopened rate of Zendesk and Redo"),
-    ),
-    measure=Flagged(REOPENED, (FINISHED_AT, REOPENS)),
-    estimator=SHARE,
+    measure=Finished(),
+    estimator=COUNT,
 )
 BACKLOG: Metric[Any] = Metric(
     info=MetricInfo(
@@ -93,66 +79,70 @@ BACKLOG: Metric[Any] = Metric(
     ),
     measure=OpenAtEnd(),
     estimator=COUNT,
+    tells_rows=True,  # what lay open before and what came, less what lies open now, was finished
 )
-CLOSURE: Metric[Any] = Metric(
+OPEN_SHARE: Metric[Any] = Metric(
     info=MetricInfo(
-        id="closure",
+        id="open_share",
         family="tickets",
-        label=N_("Closed feedback"),
-        short_label=N_("Closure"),
-        better="higher",
+        label=N_("Still open of those received"),
+        short_label=N_("Still open"),
+        better="lower",
         unit=Unit.PERCENT,
         definition=N_(
-            "Share of the complaints and suggestions received in the period that were finished by its end; of all "
-            "tickets where neither type occurs. Those received in the last days lower it in every period alike."
+            "Share of the tickets created in the period that were not finished by its end. The higher it is, the less"
+            " the times of finished tickets say of all."
         ),
-        formula=N_("100 × received and finished in the period / received"),
-        source=N_("own definition; ISO 10002:2018 asks to communicate the decision and close"),
+        formula=N_("100 × created and not finished by the end / created"),
+        source=N_("own definition"),
     ),
-    measure=Closed(),
+    measure=StillOpen(),
     estimator=SHARE,
-    target=90,
 )
-SLA_MET_RATE: Metric[Any] = Metric(
+BACKLOG_AGE: Metric[Any] = Metric(
     info=MetricInfo(
-        id="sla_met",
+        id="backlog_age",
         family="tickets",
-        label=N_("Service level kept"),
-        short_label=N_("SLA"),
-        better="higher",
-        unit=Unit.PERCENT,
+        label=N_("Age of open tickets, median"),
+        short_label=N_("Age of the open"),
+        better="lower",
+        unit=Unit.MINUTES,
         definition=N_(
-            "Share of the tickets finished in the period for which the desk's own flag says that its service level was "
-            "kept. Pooled over tickets, not an average of priorities."
+            "Calendar time since creation of the tickets open at the end of the period, or where the data end before "
+            "it. Half of them are older."
         ),
-        formula=N_("100 × finished tickets flagged as kept / finished tickets with a flag"),
-        source=N_("the flag of the exporting system; ISO/IEC 20000-1"),
+        formula=N_("median of (end of the period - creation) of open tickets"),
+        source=N_("own definition; quantile type 7 of Hyndman & Fan 1996"),
     ),
-    measure=Flagged(SLA_KEPT, (FINISHED_AT, SLA_MET)),
-    estimator=SHARE,
+    measure=OpenAge(),
+    estimator=MEDIAN_AGE,
+    totals_only=True,
 )
-ANSWERED_RATE: Metric[Any] = Metric(
+BACKLOG_OLD: Metric[Any] = Metric(
     info=MetricInfo(
-        id="answered",
+        id="backlog_old",
         family="tickets",
-        label=N_("Answered calls"),
-        short_label=N_("Answered"),
-        better="higher",
+        label=N_("Open for 30 days or more"),
+        short_label=N_("Open 30 days"),
+        better="lower",
         unit=Unit.PERCENT,
-        definition=N_("Share of the calls of the period that anybody answered."),
-        formula=N_("100 × answered calls / offered calls"),
-        source=N_("answer rate of offered calls"),
+        definition=N_("Share of the tickets open at the end of the period that had been open for 30 days or more."),
+        formula=N_("100 × open for 30 days or more / open"),
+        source=N_("own definition"),
     ),
-    measure=Flagged(CALL_ANSWERED, (ANSWERED,)),
-    estimator=SHARE,
+    measure=OpenLong(),
+    estimator=SHARE_OF_OPEN,
+    totals_only=True,
 )
 
-VOLUME_METRICS: tuple[Metric[Any], ...] = (TICKETS, TICKETS_OF_TYPE)
+VOLUME_METRICS: tuple[Metric[Any], ...] = (TICKETS, TICKETS_OF_TYPE, SOLVED)
 QUALITY_METRICS: tuple[Metric[Any], ...] = (
-    COMPLAINT_RATE,
-    REOPENED_RATE,
+    *RATE_METRICS,
+    *SOLVING_METRICS,
     BACKLOG,
-    CLOSURE,
-    SLA_MET_RATE,
-    ANSWERED_RATE,
+    OPEN_SHARE,
+    BACKLOG_AGE,
+    BACKLOG_OLD,
+    *CLOSING_METRICS,
+    *PROMISE_METRICS,
 )

@@ -13,6 +13,10 @@ from reportgen.results import Against, Subject
 
 LONGER_THAN_MONTH: tuple[Grain, ...] = ("quarter", "half", "year")
 MONTHS_SHOWN = 13  # a year and the month it is compared with
+# Periods that trends and limits rest on, where the data reach back: two years of months and one to spare for a last
+# month that is not over. Nothing of them is shown, and where there are no rows they cost nothing.
+HISTORY: dict[Grain, int] = {"week": 26, "month": 25, "quarter": 25, "half": 25, "year": 25}
+WITH_SEASON: tuple[Grain, ...] = ("week", "month", "quarter", "half")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Timeline:
     months: tuple[Period, ...]
     known_until: date  # what is due after this day is not judged yet: the period's end, or as_of if that is earlier
     cuts: tuple[date, ...]
+    history: tuple[Period, ...] = ()  # months, or weeks where the report's own periods are weeks
+    season: tuple[Period, Period] | None = None  # a year before the current period and the one before it
 
     def buckets(self, period: Period) -> range:
         """The buckets that make up a period of this timeline. Raises ValueError for any other period."""
@@ -46,7 +52,7 @@ class Timeline:
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        """Every period that figures are computed for, each once, the current one first."""
+        """Every period that figures are shown for, each once, the current one first."""
         named = (self.current, *(period for _, period in self.earlier), *self.trend, *self.months)
         return tuple(dict.fromkeys(named))
 
@@ -70,8 +76,24 @@ def timeline(subject: Subject, compare: tuple[Against, ...], trend_periods: int)
         months=months,
         known_until=min(subject.as_of + timedelta(days=1), current.end),
         cuts=(),
+        history=_history(current),
+        season=_season(current, earlier),
     )
     return replace(plain, cuts=_cuts(plain))
+
+
+def _history(current: Period) -> tuple[Period, ...]:
+    if current.grain not in HISTORY:
+        return ()
+    grain: Grain = "week" if current.grain == "week" else "month"
+    return _ending_with(containing(current.last_day, grain), HISTORY[current.grain])
+
+
+def _season(current: Period, earlier: tuple[tuple[Against, Period], ...]) -> tuple[Period, Period] | None:
+    previous = dict(earlier).get("previous")
+    if previous is None or current.grain not in WITH_SEASON:
+        return None
+    return current.year_ago(), previous.year_ago()
 
 
 def _ending_with(last: Period, number: int) -> tuple[Period, ...]:
@@ -85,5 +107,6 @@ def _ending_with(last: Period, number: int) -> tuple[Period, ...]:
 
 
 def _cuts(plain: Timeline) -> tuple[date, ...]:
-    days = {day for period in plain.periods for day in (period.start, period.end)}
+    unseen = (*plain.history, *(plain.season or ()))
+    days = {day for period in (*plain.periods, *unseen) for day in (period.start, period.end)}
     return tuple(sorted(days))

@@ -1,13 +1,17 @@
-"""The indicators of the service desk's clocks: first response, resolution, handling of complaints."""
+"""The indicators of the first response, and of the time that all clocks of the service desk take."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from reportgen.frames import ANSWERED
 from reportgen.metrics.estimators import MEAN, MEDIAN, P90, SHARE
 from reportgen.metrics.metric import Metric
-from reportgen.metrics.ticket_counts import COMPLAINT_WITHIN, FIRST_RESPONSE_WITHIN, RESOLUTION_WITHIN
+from reportgen.metrics.ticket_flags import ANSWERED_WITHIN, FIRST_RESPONSE_WITHIN
 from reportgen.metrics.ticket_measures import Minutes, WithinLevel
+from reportgen.metrics.times_business import BUSINESS_METRICS
+from reportgen.metrics.times_complaints import COMPLAINT_METRICS
+from reportgen.metrics.times_resolution import RESOLUTION_METRICS
 from reportgen.results import MetricInfo
 from reportgen.values import N_, Unit
 
@@ -72,177 +76,37 @@ FIRST_RESPONSE_SHARE: Metric[Any] = Metric(
         unit=Unit.PERCENT,
         definition=N_(
             "Share of the tickets created in the period whose first response came within the service level. A ticket "
-            "without a response is a miss once its time is up; before that it is not in the base."
+            "without a response is a miss once its time is up; before that it is not in the base. In calendar time."
         ),
         formula=N_("100 × answered in time / (answered + overdue without an answer)"),
         source=N_("own definition, after the first reply time of Zendesk"),
     ),
-    measure=WithinLevel("first_response", FIRST_RESPONSE_WITHIN),
+    measure=WithinLevel("first_response", "first_response_business", FIRST_RESPONSE_WITHIN),
     estimator=SHARE,
     within_minutes=DAY,
-)
-RESOLUTION: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="resolution",
-        family="tickets",
-        label=N_("Resolution, median"),
-        short_label=N_("Resolution"),
-        better="lower",
-        unit=Unit.MINUTES,
-        definition=N_(
-            "Calendar time from creation to resolution, else closing, of the tickets finished in the period. Half of "
-            "them were finished faster. Tickets still open are not in it."
-        ),
-        formula=N_("median of (finished - creation)"),
-        source=N_("as the full resolution time of Zendesk; quantile type 7 of Hyndman & Fan 1996"),
+    working_definition=N_(
+        "Share of the tickets created in the period whose first response came within the service level, in "
+        "working time of the desk. A ticket without a response is a miss once its time is up, as far as a "
+        "calendar tells; before that it is not in the base."
     ),
-    measure=Minutes("resolution"),
-    estimator=MEDIAN,
 )
-RESOLUTION_MEAN: Metric[Any] = Metric(
+ANSWERED_SHARE: Metric[Any] = Metric(
     info=MetricInfo(
-        id="resolution_mean",
+        id="answered_within",
         family="tickets",
-        label=N_("Resolution, mean"),
-        short_label=N_("Mean"),
-        better="lower",
-        unit=Unit.MINUTES,
-        definition=N_("Mean calendar time from creation to resolution. A few long cases move it far."),
-        formula=N_("sum of (finished - creation) / tickets finished"),
-        source=N_("as the full resolution time of Zendesk"),
-    ),
-    measure=Minutes("resolution"),
-    estimator=MEAN,
-)
-RESOLUTION_P90: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="resolution_p90",
-        family="tickets",
-        label=N_("Resolution, 90th percentile"),
-        short_label=N_("90th percentile"),
-        better="lower",
-        unit=Unit.MINUTES,
-        definition=N_("Nine tickets in ten that were finished took no longer than this calendar time."),
-        formula=N_("90th percentile of (finished - creation)"),
-        source=N_("quantile type 7 of Hyndman & Fan 1996"),
-    ),
-    measure=Minutes("resolution"),
-    estimator=P90,
-)
-RESOLUTION_SHARE: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="resolution_within",
-        family="tickets",
-        label=N_("Resolution within the service level"),
-        short_label=N_("In time"),
+        label=N_("Calls answered within the service level"),
+        short_label=N_("Service level"),
         better="higher",
         unit=Unit.PERCENT,
-        definition=N_("Share of the tickets finished in the period that took no longer than the service level."),
-        formula=N_("100 × finished in time / finished"),
-        source=N_("own definition, after the full resolution time of Zendesk"),
+        definition=N_(
+            "Share of the calls offered in the period that were answered within the service level. Calls abandoned "
+            "within it are not in the base where the export says when they were; else they are misses."
+        ),
+        formula=N_("100 × answered in time / (offered - abandoned in time)"),
+        source=N_("telephone service level X/Y; offered calls less those abandoned early"),
     ),
-    measure=WithinLevel("resolution", RESOLUTION_WITHIN),
+    measure=WithinLevel("first_response", "first_response_business", ANSWERED_WITHIN, (ANSWERED,)),
     estimator=SHARE,
-)
-COMPLAINT_HANDLING: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="complaint_handling",
-        family="tickets",
-        label=N_("Complaint handling, median"),
-        short_label=N_("Complaint handling"),
-        better="lower",
-        unit=Unit.MINUTES,
-        definition=N_(
-            "Calendar time from creation to resolution, else closing, of the complaints finished in the period. Half "
-            "of them were finished faster."
-        ),
-        formula=N_("median of (finished - creation) of complaints"),
-        source=N_("complaint as in ISO 10002:2018; quantile type 7 of Hyndman & Fan 1996"),
-    ),
-    measure=Minutes("complaint_handling"),
-    estimator=MEDIAN,
-)
-COMPLAINT_HANDLING_MEAN: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="complaint_handling_mean",
-        family="tickets",
-        label=N_("Complaint handling, mean"),
-        short_label=N_("Mean"),
-        better="lower",
-        unit=Unit.MINUTES,
-        definition=N_("Mean calendar time from creation to resolution of complaints. A few long cases move it far."),
-        formula=N_("sum of (finished - creation) of complaints / complaints finished"),
-        source=N_("complaint as in ISO 10002:2018"),
-    ),
-    measure=Minutes("complaint_handling"),
-    estimator=MEAN,
-)
-COMPLAINT_HANDLING_P90: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="complaint_handling_p90",
-        family="tickets",
-        label=N_("Complaint handling, 90th percentile"),
-        short_label=N_("90th percentile"),
-        better="lower",
-        unit=Unit.MINUTES,
-        definition=N_("Nine complaints in ten that were finished took no longer than this calendar time."),
-        formula=N_("90th percentile of (finished - creation) of complaints"),
-        source=N_("quantile type 7 of Hyndman & Fan 1996"),
-    ),
-    measure=Minutes("complaint_handling"),
-    estimator=P90,
-)
-COMPLAINT_HANDLING_SHARE: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="complaint_handling_within",
-        family="tickets",
-        label=N_("Complaints handled within the service level"),
-        short_label=N_("In time"),
-        better="higher",
-        unit=Unit.PERCENT,
-        definition=N_("Share of the complaints finished in the period that took no longer than the service level."),
-        formula=N_("100 × complaints finished in time / complaints finished"),
-        source=N_("own definition; complaint as in ISO 10002:2018"),
-    ),
-    measure=WithinLevel("complaint_handling", COMPLAINT_WITHIN),
-    estimator=SHARE,
-)
-
-FIRST_RESPONSE_BUSINESS: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="first_response_business",
-        family="tickets",
-        label=N_("First response in business hours, median"),
-        short_label=N_("First response (business hours)"),
-        better="lower",
-        unit=Unit.MINUTES,
-        definition=N_(
-            "Working time of the desk from creation to the first response, as the desk's own system counts and exports "
-            "it, of the tickets created in the period that have one. It is never mixed with calendar time."
-        ),
-        formula=N_("median of the exported first response times in business hours"),
-        source=N_("the durations of the exporting system; quantile type 7 of Hyndman & Fan 1996"),
-    ),
-    measure=Minutes("first_response_business"),
-    estimator=MEDIAN,
-)
-RESOLUTION_BUSINESS: Metric[Any] = Metric(
-    info=MetricInfo(
-        id="resolution_business",
-        family="tickets",
-        label=N_("Resolution in business hours, median"),
-        short_label=N_("Resolution (business hours)"),
-        better="lower",
-        unit=Unit.MINUTES,
-        definition=N_(
-            "Working time of the desk from creation to resolution, as the desk's own system counts and exports it, of "
-            "the tickets finished in the period. It is never mixed with calendar time."
-        ),
-        formula=N_("median of the exported resolution times in business hours"),
-        source=N_("the durations of the exporting system; quantile type 7 of Hyndman & Fan 1996"),
-    ),
-    measure=Minutes("resolution_business"),
-    estimator=MEDIAN,
 )
 
 TIME_METRICS: tuple[Metric[Any], ...] = (
@@ -250,14 +114,8 @@ TIME_METRICS: tuple[Metric[Any], ...] = (
     FIRST_RESPONSE_MEAN,
     FIRST_RESPONSE_P90,
     FIRST_RESPONSE_SHARE,
-    RESOLUTION,
-    RESOLUTION_MEAN,
-    RESOLUTION_P90,
-    RESOLUTION_SHARE,
-    COMPLAINT_HANDLING,
-    COMPLAINT_HANDLING_MEAN,
-    COMPLAINT_HANDLING_P90,
-    COMPLAINT_HANDLING_SHARE,
-    FIRST_RESPONSE_BUSINESS,
-    RESOLUTION_BUSINESS,
+    ANSWERED_SHARE,
+    *RESOLUTION_METRICS,
+    *COMPLAINT_METRICS,
+    *BUSINESS_METRICS,
 )

@@ -168,7 +168,7 @@ def _suits(name: str, values: Shape, column: ColumnProfile) -> bool:
         return values in ("duration", "number") and column.filled > 0
     if name.endswith("_id"):
         return column.distinct > 0.1 * column.filled and values in ("id", "number", "text", "choice", "comment")
-    if name in ("status", "type", "sla_met", "answered"):
+    if name in ("status", "type", "sla_met", "answered", "first_contact", "service_error", "adopted"):
         return values == "choice"
     return values != "empty"
 

@@ -75,8 +75,9 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "rating_name": ("Satisfaction with the handling", "工单满意度"),
     "questions": (
         "The questions. role: overall is the satisfaction score, recommend the NPS, dimension a side of the service, "
-        "other none of them.",
-        "题目。role：overall 总体满意度，recommend 推荐意愿（NPS），dimension 服务的某一方面，other 其他。",
+        "effort how easy it was, loyalty whether people will stay, other none of them; docs/config.md has more.",
+        "题目。role：overall 总体满意度，recommend 推荐意愿（NPS），dimension 服务的某一方面，effort 办事是否容易，"
+        "loyalty 是否会继续使用，other 其他；更多见 docs/config.md。",
     ),
     "bounds_unsaid": (
         "the heading does not say how far the scale goes; the answers are {values}",
@@ -147,6 +148,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "all_left_out": (
         "every row is marked so ({rules}) and would be left out; take this away once there are real answers",
         "所有行都带有这样的标记（{rules}），本应剔除；有正式答卷后请删去此段",
+    ),
+    "statistics": (
+        "Take away the # to tell when the desk works, what no export holds, and which population to weigh to:",
+        "去掉 # 可说明工作时间、导出文件中没有的数，以及用于加权的总体构成：",
     ),
     "targets": (
         "Targets are the usual ones of docs/metrics.md until you set your own:",

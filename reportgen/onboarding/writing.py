@@ -33,7 +33,8 @@ def text(draft: Draft, cover: Cover) -> str:
     doubts = sum(map(comments.is_mark, body))
     told = Note("doubts", {"number": doubts, "check": CHECK[draft.language]}) if doubts else Note("no_doubts")
     head = [comments.line(draft.language, note) for note in (Note("written", {"file": scalar(cover.file)}), told)]
-    lines = [*head, "", *body, *_indicators(draft), "", comments.line(draft.language, Note("more"))]
+    more = [*_indicators(draft), "", *_statistics(draft, cover)]
+    lines = [*head, "", *body, *more, "", comments.line(draft.language, Note("more"))]
     return "\n".join(lines) + "\n"
 
 
@@ -104,3 +105,16 @@ def _indicators(draft: Draft) -> Iterator[str]:
     if not draft.has_opinions_only:
         yield "# indicators:"
     yield from (f"#   {name}: {{target: {_TARGETS[name]}}}" for name in shown)
+
+
+def _statistics(draft: Draft, cover: Cover) -> Iterator[str]:
+    """What the statistics can use beside the exports, as comments to be filled in."""
+    yield comments.line(draft.language, Note("statistics"))
+    if "tickets" in draft.kinds:
+        country = "country: CN, " if draft.language == "zh-CN" else ""
+        yield f'# calendar: {{{country}hours: {{mon-fri: ["09:00-12:00", "13:30-18:00"]}}}}'
+    if "survey" in draft.kinds:
+        yield f"# bases: {{invited: {{{cover.span.period}: 12000}}}}"
+    groups = draft.used_dimensions
+    if "survey" in draft.kinds and groups:
+        yield f"# weights: {{margins: {{{groups[0].name}: {{A: 60, B: 40}}}}}}"

@@ -19,24 +19,17 @@ from reportgen.document.nodes import (
     Text,
 )
 from reportgen.results import QuestionInfo, Sample, SampleShare
-from reportgen.sections import data_quality
+from reportgen.sections import data_quality, item_statistics, what_matters
 from reportgen.sections.data_quality import FAMILY_WORDS
+from reportgen.sections.methods import methods
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.prose import plain
 from reportgen.sections.scope import Scope
+from reportgen.sections.weighting import weighting
 from reportgen.values import N_, Unit, Value
 
-METHODS = (
-    N_("Shares carry the Wilson 95 % interval, means the t interval, NPS the adjusted Wald interval."),
-    N_("Changes are tested: shares by the two-proportion z test (Fisher where small), means by Welch's t test, NPS by "
-       "its own z test, durations by the Mann-Whitney test."),
-    N_("Significance is stated after Benjamini-Hochberg correction (5 %) and only where both bases hold at least 30."),
-    N_("Tickets are a census: no sampling interval is given; tests on them describe variation between periods."),
-    N_("Quantiles are of type 7. Times are calendar time unless they say business hours."),
-    N_("Figures are computed in full and rounded once, for display; shares may not add to 100."),
-    N_("A withheld group takes the next smallest with it where it could be found by subtraction."),
-)  # fmt: skip
 MOST_PROBLEMS = 40
+ANALYSES = {"drivers": what_matters.TITLE, "reliability": item_statistics.TITLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +41,19 @@ class Options:
 
 def build(scope: Scope, options: Options, skipped: tuple[Skipped, ...]) -> Part:
     """The appendix; `skipped` is what the other sections left out."""
+    weighted = [block] if (block := weighting(scope)) is not None else []
     return assembled(
         "appendix",
         scope.text("Appendix"),
         [
             _questionnaire(scope),
             _samples(scope),
+            *weighted,
+            item_statistics.item_statistics(scope),
             data_quality.sources(scope),
             *data_quality.quality(scope, options.most_problems),
             _definitions(scope),
-            _methods(scope),
+            methods(scope),
             _left_out(scope, skipped),
             _again(scope),
         ],
@@ -106,8 +102,10 @@ def _samples(scope: Scope) -> Block | Skipped:
     tables = tuple(_sample_table(scope, dimension) for dimension in dimensions)
     if not tables:
         return Skipped(scope.text("Sample distribution"), scope.text("no dimension is configured"))
-    note = Paragraph(scope.prose("No weights are applied."), "note")
-    return Section("distribution", scope.text("Sample distribution"), (*tables, note), level=2)
+    said = N_("No weights are applied.") if scope.results.weighting is None else N_("These counts are unweighted.")
+    return Section(
+        "distribution", scope.text("Sample distribution"), (*tables, Paragraph(scope.prose(said), "note")), level=2
+    )
 
 
 def _sample_table(scope: Scope, dimension: str) -> Table:
@@ -119,7 +117,7 @@ def _sample_table(scope: Scope, dimension: str) -> Table:
         columns.append(Column(scope.text(FAMILY_WORDS[sample.family]), "right"))
         columns.append(Column(scope.text("Share"), "right"))
     rows = [(Cell((Text(group),)), *_group_cells(scope, samples, group)) for group in groups]
-    if any(sample.blank for sample in samples):
+    if any(sample.blank != 0 for sample in samples):
         blanks = tuple(cell for sample in samples for cell in (Cell((scope.count(sample.blank),)), Cell(plain("–"))))
         rows.append((Cell((Text(scope.text("without this detail")),)), *blanks))
     caption = scope.text("Answers and tickets by {dimension}", dimension=name)
@@ -155,15 +153,12 @@ def _definitions(scope: Scope) -> Block:
     return Section("definitions", scope.text("Definitions"), blocks, level=2)
 
 
-def _methods(scope: Scope) -> Block:
-    items = tuple(plain(scope.text(method)) for method in METHODS)
-    return Section("methods", scope.text("Methods"), (BulletList(items),), level=2)
-
-
 def _left_out(scope: Scope, skipped: tuple[Skipped, ...]) -> Block | Skipped:
+    # Where a whole source is lacking, its table is among `skipped`; fifty names would say no more.
     absent = [
-        Skipped(scope.text(scope.results.info(one.metric).label), scope.locale.reason(one.reason))
+        Skipped(_absent_name(scope, one.metric), scope.locale.reason(one.reason))
         for one in scope.results.absent
+        if one.metric in ANALYSES or scope.results.info(one.metric).family in _families(scope)
     ]
     everything = (*skipped, *absent)
     if not everything:
@@ -185,6 +180,14 @@ def _left_out(scope: Scope, skipped: tuple[Skipped, ...]) -> Block | Skipped:
         for why, whats in reasons.items()
     )
     return Section("left-out", scope.text("What is not shown, and why"), (BulletList(items),), level=2)
+
+
+def _families(scope: Scope) -> set[str]:
+    return {file.family for file in scope.results.reconciliation.files}
+
+
+def _absent_name(scope: Scope, metric: str) -> str:
+    return scope.text(ANALYSES[metric] if metric in ANALYSES else scope.results.info(metric).label)
 
 
 def _again(scope: Scope) -> Block:

@@ -232,7 +232,7 @@ def _not_applied(scope: Scope, rules: tuple[RuleCount, ...]) -> Iterator[Block]:
 def _sensitivity(scope: Scope, figures: tuple[Sensitivity, ...]) -> Table:
     columns = (
         Column(scope.text("Indicator"), weight=2),
-        Column(scope.text("As reported"), "right"),
+        Column(scope.text(N_("As reported") if scope.results.weighting is None else N_("Without weights")), "right"),
         Column("n", "right"),
         Column(scope.text("With the careless answers"), "right", 1.4),
         Column("n", "right"),

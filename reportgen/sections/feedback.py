@@ -9,6 +9,7 @@ from reportgen.document.chartdata import Bar, BarsData, HeatmapData, Mark, Point
 from reportgen.document.nodes import Block, Cell, Chart, Column, Figure, Inline, Section, Skipped, Table, Text
 from reportgen.results import Breakdown, Result
 from reportgen.sections.charting import before_note, point
+from reportgen.sections.group_differences import differences
 from reportgen.sections.movement import change_cell
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.prose import joined
@@ -143,6 +144,9 @@ def _bars(scope: Scope, dimension: str, options: Options) -> Block | None:
     target = total.target.amount if total and total.target else None
     name = scope.dimension(dimension)
     unit = shown[0].estimate.value.unit if shown[0].estimate.value else Unit.PERCENT
+    told = [
+        scope.prose("{sentence}.", sentence=sentence) for sentence in differences(scope, dimension, (breakdown.metric,))
+    ]
     return Chart(
         id=f"bars-{dimension}",
         data=BarsData(
@@ -162,7 +166,7 @@ def _bars(scope: Scope, dimension: str, options: Options) -> Block | None:
             what=scope.metric(breakdown.metric),
             groups=scope.locale.listing(tuple(result.group.value or "" for result in ranked)),
         ),
-        notes=joined([*_before(scope, pictured), *_cut(scope, len(pictured), len(breakdown.results))], " "),
+        notes=joined([*_before(scope, pictured), *_cut(scope, len(pictured), len(breakdown.results)), *told], " "),
     )
 
 
@@ -218,7 +222,10 @@ def _table(scope: Scope, identity: str, caption: str, columns: list[Breakdown], 
     if columns[0].metric in SURVEY_COLUMNS:
         headings.append(Column(scope.text("n"), "right", 0.8))
     shown_of = len(groups) if len(groups) > options.most_rows else None
-    return finished(scope, Table(identity, caption, tuple(headings), rows, shown_of=shown_of))
+    table = Table(identity, caption, tuple(headings), rows, shown_of=shown_of)
+    # The first indicator of the survey has bars, and its test stands under them.
+    tested = columns[1:] if columns[0].metric in SURVEY_COLUMNS else columns
+    return finished(scope, table, *differences(scope, columns[0].dimension, [one.metric for one in tested]))
 
 
 def _row(scope: Scope, group: str, columns: list[Breakdown], with_change: bool) -> tuple[Cell, ...]:

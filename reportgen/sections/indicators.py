@@ -16,17 +16,21 @@ from reportgen.document.chartdata import (
 from reportgen.document.nodes import Block, Chart, Figure, Section, Skipped
 from reportgen.results import DurationDistribution, Result, Series
 from reportgen.sections.charting import before_note, point
+from reportgen.sections.desk_tables import desk_tables
+from reportgen.sections.expectations import expectations
 from reportgen.sections.likert import comparable, likert
 from reportgen.sections.part import Part, assembled
+from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
 from reportgen.sections.tables import indicator_table
+from reportgen.sections.trend_notes import trend_notes
 from reportgen.values import N_, Unit, Value
 
 TRENDS = ("csat", "nps", "csi", "first_response", "resolution")
 DURATIONS = ("first_response", "resolution")
 NOTHING = Value(0, Unit.COUNT)
 FAR = 3.0  # a duration's target beyond so many times the longest one is not drawn
-PER_ITEM = ("dimension", "dimension_mean", "tickets_of_type")
+PER_ITEM = ("dimension", "dimension_mean", "gap", "servqual", "tickets_of_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def _survey(scope: Scope) -> list[Block | Skipped]:
         pieces.append(indicator_table(scope, "dimension-indicators", caption, items))
     else:
         skipped.append(Skipped(caption, scope.text("no question asks about a side of the service")))
+    pieces.extend(expectations(scope))
     return [Section("survey", scope.text("What customers say"), tuple(pieces), level=2), *skipped]
 
 
@@ -70,7 +75,7 @@ def _desk(scope: Scope) -> list[Block | Skipped]:
     totals = _totals(scope, "tickets")
     if not totals:
         return [Skipped(scope.text("Service-desk indicators"), scope.text("no ticket source"))]
-    pieces: list[Block] = [indicator_table(scope, "desk-indicators", scope.text("Service-desk indicators"), totals)]
+    pieces = desk_tables(scope, totals)
     pieces.extend(_volumes(scope))
     pieces.extend(_duration(scope, spread) for spread in scope.results.durations if spread.metric in DURATIONS)
     return [Section("desk", scope.text("How the service desk performed"), tuple(pieces), level=2)]
@@ -217,6 +222,7 @@ def _trend(scope: Scope, metric: str) -> Chart | None:
     points = tuple(point(estimate) for _, estimate in series.points)
     unit = next(estimate.value.unit for _, estimate in series.points if estimate.value)
     target = result.target.amount if result and result.target and _near(result.target, points) else None
+    band = scope.prose(_TREND_NOTES[any(p.low is not None for p in points)])
     data = TrendData(
         labels=tuple(scope.locale.period_short(period) for period, _ in series.points),
         lines=(TrendLine(scope.short(metric), points),),
@@ -233,7 +239,7 @@ def _trend(scope: Scope, metric: str) -> Chart | None:
         headline=_trend_headline(scope, series, name),
         caption=scope.text("{what} over time", what=name),
         alt=scope.text("Line of {what} from {first} to {last}", what=name, first=data.labels[0], last=data.labels[-1]),
-        notes=scope.prose(_TREND_NOTES[any(p.low is not None for p in points)]),
+        notes=joined([band, *trend_notes(scope, series)], " "),
     )
 
 

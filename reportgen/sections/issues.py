@@ -1,4 +1,4 @@
-"""4. Issues and improvements: what customers come with, how long it takes, and where targets are missed."""
+"""4. Issues and improvements: what matters to customers, what they come with, and where targets are missed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reportgen.sections.part import Part, assembled
 from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
 from reportgen.sections.tables import DASH, finished
+from reportgen.sections.what_matters import what_matters
 from reportgen.values import Unit, Value
 
 MOST_ISSUES = 10
@@ -30,7 +31,7 @@ def build(scope: Scope, options: Options) -> Part:
     return assembled(
         "issues",
         scope.text("Issues and improvements"),
-        [*_categories(scope, options), _complaints(scope, options), _gaps(scope)],
+        [what_matters(scope), *_categories(scope, options), _complaints(scope, options), _gaps(scope)],
     )
 
 

@@ -39,8 +39,9 @@ def likert(scope: Scope, alike: Sequence[Distribution]) -> Chart:
             questions=scope.locale.listing(tuple(scope.question(one.question) for one in alike)),
         ),
         notes=scope.prose(
-            "Satisfied: {words}. Shares of the valid answers; may not add to 100 through rounding.",
+            "Satisfied: {words}. Shares of the valid answers{weighting}; may not add to 100 through rounding.",
             words=scope.locale.listing(tuple(alike[0].labels[place] for place in alike[0].top)),
+            weighting="" if scope.results.weighting is None else scope.text(", unweighted"),
         ),
     )
 

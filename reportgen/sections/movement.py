@@ -48,7 +48,8 @@ def change_cell(scope: Scope, result: Result, against: Against) -> Cell:
     change = result.change(against)
     if change is None or change.difference is None:
         return Cell((Text("–"),))
-    return Cell((Figure(change.difference, signed=True),), tone(change), "*" if change.significant else "")
+    bare = change.difference.unit is Unit.PER_10K  # long, and said by the indicator's name
+    return Cell((Figure(change.difference, signed=True, bare=bare),), tone(change), "*" if change.significant else "")
 
 
 def _manner(change: Change) -> str:

@@ -27,6 +27,7 @@ from reportgen.sections.movement import movement
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
+from reportgen.sections.weighting import weighted_to
 from reportgen.values import N_, Unit, Value
 
 STRIP = (
@@ -172,6 +173,7 @@ def _about(scope: Scope) -> Section:
         (N_("Purpose"), (Text(subject.purpose),)),
         (N_("How customers were asked"), (Text(subject.method),)),
         (N_("Answers"), _answers(scope)),
+        (N_("Weighting"), weighted_to(scope)),
         (N_("Tickets"), _tickets(scope)),
     ]
     blocks = tuple(
@@ -231,9 +233,9 @@ def _sample_bar(share: SampleShare) -> Bar:
 def _sample_notes(scope: Scope, sample: Sample) -> tuple[Inline, ...]:
     responses = scope.results.find("responses")
     answered = responses.estimate.n if responses else None
-    n = scope.count(None if answered is None else answered - sample.blank)
+    n = scope.count(None if answered is None or sample.blank is None else answered - sample.blank)
     parts = [scope.prose("n = {n}", n=n)]
-    if sample.blank:
+    if sample.blank != 0:
         parts = [scope.prose("n = {n}; {blank} without this detail", n=n, blank=scope.count(sample.blank))]
     if len(sample.shares) > BARS_MOST:
         cut = scope.prose(

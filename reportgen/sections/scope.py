@@ -25,7 +25,15 @@ EARLIER_WORDS = {
     "year": N_("the year before"),
     "custom": N_("the period before"),
 }
-PER_QUESTION = ("dimension", "dimension_mean")
+SERVQUAL_LABELS = {
+    "tangibles": N_("Tangibles"),
+    "reliability": N_("Reliability"),
+    "responsiveness": N_("Responsiveness"),
+    "assurance": N_("Assurance"),
+    "empathy": N_("Empathy"),
+}
+PER_QUESTION = ("dimension", "dimension_mean", "gap")
+DIFFERENCES = ("gap", "servqual", "servqual_overall")  # shown with their sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Scope:
 
     def figure(self, result: Result) -> Figure:
         """The current value of a result, or why it is not shown."""
-        return self.estimate(result.estimate, result.id)
+        return self.estimate(result.estimate, result.id, signed=True if result.metric in DIFFERENCES else None)
 
     def estimate(self, estimate: Estimate, identity: str = "", *, signed: bool | None = None) -> Figure:
         """An estimate as an inline, marked when its base is small, replaced by n<10 when it is withheld."""
@@ -71,6 +79,9 @@ class Scope:
             return self.question(result.item or "")
         if result.metric == "tickets_of_type":
             return self.text(TICKET_TYPE_LABELS[result.item or "other"])
+        if result.metric == "servqual":
+            label = SERVQUAL_LABELS.get(result.item or "")
+            return self.text(label) if label else ""
         return self.metric(result.metric)
 
     def metric(self, metric: str) -> str:

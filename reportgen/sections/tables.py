@@ -10,27 +10,34 @@ from reportgen.results import Result
 from reportgen.sections.movement import change_cell
 from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
-from reportgen.values import N_
+from reportgen.sections.season_notes import season_notes
+from reportgen.values import N_, Unit
 
 STATUS_WORDS = {"met": N_("met"), "missed": N_("missed"), "none": "–"}
 
 
 def indicator_table(scope: Scope, identity: str, caption: str, results: Sequence[Result]) -> Table:
-    """One row a figure: value, interval, n, both comparisons, target and status. Columns nobody fills are left out."""
+    """One row a figure: value (weighted and not), interval, n, both comparisons, target and status.
+
+    Columns nobody fills are left out. The notes say what the season usually does to what changed.
+    """
     columns = [
         (Column(scope.text("Indicator"), weight=2.6), _name_cell),
         (Column(scope.text("Value"), "right", 1.25), _value_cell),
+        (Column(scope.text("Unweighted"), "right", 1.15), _unweighted_cell),
         (Column(scope.text("95 % interval"), "right", 1.7), _interval_cell),
         (Column(scope.text("n"), "right", 0.9), _base_cell),
         (Column(scope.text("vs {earlier}", earlier=scope.earlier("previous")), "right", 1.45), _previous_cell),
         (Column(scope.text("vs {earlier}", earlier=scope.earlier("year_ago")), "right", 1.45), _year_cell),
         (Column(scope.text("Target"), "right", 1.1), _target_cell),
-        (Column(scope.text("Status"), "left", 0.95), _status_cell),
+        (Column(scope.text("Status"), "left", 0.95), status_cell),
     ]
     rows = tuple(tuple(fill(scope, result) for _, fill in columns) for result in results)
-    return finished(scope, Table(identity, caption, tuple(column for column, _ in columns), rows))
+    table = Table(identity, caption, tuple(column for column, _ in columns), rows)
+    return finished(scope, table, *season_notes(scope, results))
 
 
+SAID_BY_NAME = (Unit.PER_10K,)  # long units that stand in the indicator's name
 ABSENT = "–"
 DASH: tuple[Inline, ...] = (Text(ABSENT),)
 NOTHING = (Text(ABSENT), Text(""))
@@ -75,14 +82,22 @@ def _name_cell(scope: Scope, result: Result) -> Cell:
 
 
 def _value_cell(scope: Scope, result: Result) -> Cell:
-    return Cell((scope.figure(result),))
+    figure, value = scope.figure(result), result.estimate.value
+    return Cell((replace(figure, bare=value is not None and value.unit in SAID_BY_NAME),))
+
+
+def _unweighted_cell(scope: Scope, result: Result) -> Cell:
+    value = result.estimate.unweighted
+    return Cell((Figure(value, signed=scope.figure(result).signed),) if value else DASH)
 
 
 def _interval_cell(scope: Scope, result: Result) -> Cell:
     low, high = result.estimate.low, result.estimate.high
     if low is None or high is None:
         return Cell(DASH)
-    return Cell(joined([(Figure(low),), (Figure(high),)], " – "))
+    bare, signed = low.unit in SAID_BY_NAME, scope.figure(result).signed
+    ends = [(Figure(end, signed=signed, bare=bare),) for end in (low, high)]
+    return Cell(joined([*ends], " – "))
 
 
 def _base_cell(scope: Scope, result: Result) -> Cell:
@@ -101,7 +116,8 @@ def _target_cell(scope: Scope, result: Result) -> Cell:
     return Cell((Figure(result.target, exact=True),) if result.target else DASH)
 
 
-def _status_cell(scope: Scope, result: Result) -> Cell:
+def status_cell(scope: Scope, result: Result) -> Cell:
+    """Whether the target is met; a dash without one."""
     word = STATUS_WORDS[result.status]
     if result.status == "none":
         return Cell(DASH)

@@ -25,7 +25,10 @@ from reportgen.sources.values.durations import DurationForm, duration_form
 from reportgen.sources.values.numbers import Mark, decimal_mark
 from reportgen.sources.values.words import STATUS_WORDS, TRUE_OR_FALSE
 
-DATE_FIELDS = ("answered_at", "started_at", "created_at", "first_response_at", "resolved_at", "closed_at")
+DATE_FIELDS = (
+    *("answered_at", "started_at"),
+    *("created_at", "first_response_at", "resolved_at", "closed_at", "followed_up_at"),
+)
 DURATION_FIELDS = (
     *("first_response_time", "resolution_time", "first_response_business_time", "resolution_business_time"),
     "duration",
@@ -37,6 +40,9 @@ CANONICAL: Mapping[str, tuple[str, ...]] = {
     "status": tuple(STATUS_WORDS),
     "sla_met": TRUE_OR_FALSE,
     "answered": TRUE_OR_FALSE,
+    "first_contact": TRUE_OR_FALSE,
+    "service_error": TRUE_OR_FALSE,
+    "adopted": TRUE_OR_FALSE,
     "complete": TRUE_OR_FALSE,
     "is_test": TRUE_OR_FALSE,
 }

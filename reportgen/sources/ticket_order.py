@@ -14,17 +14,16 @@ from reportgen.sources.wide import Wide, moment
 FINISHED = moment("finished")
 CREATED = moment("created_at")
 FIRST_RESPONSE = moment("first_response_at")
+FOLLOWED_UP = moment("followed_up_at")
 _COARSENESS = ("1s", "1m", "1d")
 
 
 def is_impossible(wide: Wide, recipe: Recipe) -> pl.Expr:
     """Whether something happened before the ticket was created, as far as the coarser of the two times can say."""
     found = [pl.lit(value=False)]
-    for end in (FIRST_RESPONSE, FINISHED):
-        known = precision(recipe, end)
-        if known is not None:
-            unit = max(known, precision(recipe, CREATED) or "1s", key=_COARSENESS.index)
-            found.append(_is_before(end, CREATED, unit, recipe))
+    for end in (FIRST_RESPONSE, FINISHED, FOLLOWED_UP):
+        if precision(recipe, end) is not None:
+            found.append(is_before(end, CREATED, recipe))
     for column in (frames.FIRST_RESPONSE_MINUTES, frames.RESOLUTION_MINUTES, *BUSINESS_COLUMNS.values()):
         if column in wide.fields:
             found.append(pl.col(column) < 0)
@@ -36,18 +35,20 @@ def is_late(wide: Wide, recipe: Recipe) -> pl.Expr | None:
 
     Such a ticket is used: a customer may be answered once more. As far as the coarser of the two times can say.
     """
-    precisions = [precision(recipe, event) for event in (FIRST_RESPONSE, FINISHED)]
-    known = [unit for unit in precisions if unit is not None]
-    if len(known) == len(precisions):
-        unit = max(known, key=_COARSENESS.index)
-        return _is_before(FINISHED, FIRST_RESPONSE, unit, recipe)
+    if None not in (precision(recipe, FIRST_RESPONSE), precision(recipe, FINISHED)):
+        return is_before(FINISHED, FIRST_RESPONSE, recipe)
     if {frames.FIRST_RESPONSE_MINUTES, frames.RESOLUTION_MINUTES} <= set(wide.fields):
         return pl.col(frames.FIRST_RESPONSE_MINUTES) >= pl.col(frames.RESOLUTION_MINUTES) + 1
     return None
 
 
-def _is_before(first: str, second: str, unit: str, recipe: Recipe) -> pl.Expr:
-    """Whether an instant lies before another, to a unit; to the day where one of the two is a day alone."""
+def is_before(first: str, second: str, recipe: Recipe) -> pl.Expr:
+    """Whether an instant lies before another, as far as the coarser of the two can say; null where one is.
+
+    To the day where one of the two is a day alone.
+    """
+    known = (precision(recipe, instant) or "1s" for instant in (first, second))
+    unit = max(known, key=_COARSENESS.index)
     to_unit, to_day = (_known_to(of, first, recipe) < _known_to(of, second, recipe) for of in (unit, "1d"))
     return pl.when(lacks_time(first, recipe) | lacks_time(second, recipe)).then(to_day).otherwise(to_unit)
 

@@ -12,6 +12,7 @@ from reportgen.sources.day_only import with_days_found
 from reportgen.sources.dimensions import with_dimensions
 from reportgen.sources.recipe import Recipe
 from reportgen.sources.ticket_clocks import BUSINESS_COLUMNS, Event, exported, kept_in_time, with_exported_minutes
+from reportgen.sources.ticket_instants import with_follow_up, with_working_ends
 from reportgen.sources.ticket_order import (
     CREATED,
     FINISHED,
@@ -27,8 +28,16 @@ from reportgen.sources.values.words import STATUS_WORDS, TYPE_WORDS, YES_WORDS, 
 from reportgen.sources.wide import CANCELLED, IMPOSSIBLE, Wide, moment, raw
 
 STATUS = "status"
+_TIMES = {"reopens": frames.REOPENS, "replies": frames.REPLIES, "reassignments": frames.REASSIGNMENTS}
+_TRUTHS = {
+    "sla_met": frames.SLA_MET,
+    "answered": frames.ANSWERED,
+    "first_contact": frames.FIRST_CONTACT,
+    "service_error": frames.SERVICE_ERROR,
+    "adopted": frames.ADOPTED,
+}
 OPEN = ("new", "active", "waiting")
-_INSTANTS = ("created_at", "first_response_at", "resolved_at", "closed_at")
+_INSTANTS = ("created_at", "first_response_at", "resolved_at", "closed_at", "followed_up_at")
 
 
 def ticket_columns(wide: Wide, recipe: Recipe) -> Wide:
@@ -39,7 +48,7 @@ def ticket_columns(wide: Wide, recipe: Recipe) -> Wide:
     wide = _with_service_level(_with_words(wide, recipe), recipe)
     wide = _with_duration(wide, recipe, "first_response", frames.FIRST_RESPONSE_MINUTES, FIRST_RESPONSE)
     wide = _with_duration(wide, recipe, "resolution", frames.RESOLUTION_MINUTES, FINISHED)
-    wide = _with_business_durations(wide, recipe)
+    wide = with_follow_up(with_working_ends(_with_business_durations(wide, recipe), recipe), recipe)
     wide = wide.plus(is_impossible(wide, recipe).alias(IMPOSSIBLE))
     late = is_late(wide, recipe)
     wide = wide if late is None else wide.plus(late.fill_null(value=False).alias(frames.rule_column("late_response")))
@@ -81,13 +90,14 @@ def _with_finish(wide: Wide, recipe: Recipe) -> Wide:
 
 def _with_words(wide: Wide, recipe: Recipe) -> Wide:
     """The columns that hold words, numbers of times and names."""
-    yes = YES_WORDS
     readers: dict[str, tuple[str, Callable[[str], object], pl.DataType, str]] = {
         "type": (frames.TICKET_TYPE, _meaning(recipe, "type", TYPE_WORDS), pl.String(), "unmapped"),
         "category": (frames.CATEGORY, _category, pl.String(), "unmapped"),
-        "reopens": (frames.REOPENS, _times, pl.UInt32(), "bad_number"),
-        "sla_met": (frames.SLA_MET, _truth(_meaning(recipe, "sla_met", yes)), pl.Boolean(), "unmapped"),
-        "answered": (frames.ANSWERED, _truth(_meaning(recipe, "answered", yes)), pl.Boolean(), "unmapped"),
+    }
+    readers |= {name: (column, _times, pl.UInt32(), "bad_number") for name, column in _TIMES.items()}
+    readers |= {
+        name: (column, _truth(_meaning(recipe, name, YES_WORDS)), pl.Boolean(), "unmapped")
+        for name, column in _TRUTHS.items()
     }
     for field, (column, read, kind, problem) in readers.items():
         if field in recipe.mapped and field not in recipe.units:

@@ -61,6 +61,7 @@ def test_an_event_log_of_servicenow_is_known_by_its_fields(tmp_path: Path) -> No
         "status": "incident_state",
         "category": "category",
         "reopens": "reopen_count",
+        "reassignments": "reassignment_count",
         "sla_met": "made_sla",
         "channel": "contact_type",
         "priority": "priority",

@@ -80,3 +80,28 @@ def test_the_house_colour_and_fonts_come_first() -> None:
     assert made.categories == ("#112233", *Theme().categories[1:])
     assert made.fonts == ("Own Sans", *Theme().fonts)
     assert theme(configuration()) == Theme()
+
+
+def test_the_calendar_has_a_week_the_days_and_the_rule_for_deadlines() -> None:
+    written = {
+        "hours": {"mon-fri": ["09:00-18:00"], "sat": ["09:00-12:00"]},
+        "country": "CN",
+        "holidays": ["2026-12-31"],
+        "working_days": ["2026-10-17"],
+        "followup": "moved",
+    }
+    made = plan(configuration(calendar=written), parse("2026-Q3"), AS_OF)
+    assert made.calendar is not None
+    assert made.calendar.segments(date(2026, 8, 15)) == ((540, 720),)
+    assert made.calendar.segments(date(2026, 8, 16)) == ()
+    assert not made.calendar.is_working_day(date(2026, 12, 31))
+    assert not made.calendar.is_working_day(date(2026, 10, 1))
+    assert made.followup == "moved"
+    assert plan(configuration(), parse("2026-Q3"), AS_OF).calendar is None
+
+
+def test_counts_are_found_by_the_period_however_it_was_written() -> None:
+    made = plan(configuration(bases={"customers": {"2026Q3": 5, "last-month": 7}}), parse("2026-Q3"), AS_OF)
+    assert (made.base("customers", parse("2026-Q3")), made.base("customers", parse("2026-09"))) == (5, 7)
+    assert made.base("customers", parse("2026-Q2")) is None
+    assert made.base("transactions", parse("2026-Q3")) is None

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from math import exp, fsum, log, sqrt
 
+from reportgen.metrics.stats.means import welch_test
 from reportgen.metrics.stats.normal import two_sided
+from reportgen.metrics.stats.nps import Balance, balance_difference
+from reportgen.metrics.stats.ranks import mann_whitney_u
+from reportgen.metrics.stats.summary import Counted
 
 ROUNDING = 1e-7  # tables as likely as the observed one may differ from it in the last bits; R allows as much
+
+
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    n: int
+    mean: float
+    variance: float
 
 
 def least_expected(hits: tuple[int, int], sizes: tuple[int, int]) -> float:
@@ -29,11 +40,18 @@ def two_proportions(hits: tuple[int, int], sizes: tuple[int, int]) -> float:
     >>> round(two_proportions((56, 48), (70, 80)), 5)
     0.00805
     """
+    return two_sided(pooled_z(hits, sizes))
+
+
+def pooled_z(hits: tuple[int, int], sizes: tuple[int, int]) -> float:
+    """The z of `two_proportions`, positive where the first group has the larger share; 0 where nothing varies.
+
+    >>> round(pooled_z((56, 48), (70, 80)), 3)
+    2.65
+    """
     pooled = sum(hits) / sum(sizes)
     variance = pooled * (1 - pooled) * (1 / sizes[0] + 1 / sizes[1])
-    if variance == 0:
-        return 1.0
-    return two_sided((hits[0] / sizes[0] - hits[1] / sizes[1]) / sqrt(variance))
+    return (hits[0] / sizes[0] - hits[1] / sizes[1]) / sqrt(variance) if variance else 0.0
 
 
 def fisher(hits: tuple[int, int], sizes: tuple[int, int]) -> float:
@@ -44,16 +62,30 @@ def fisher(hits: tuple[int, int], sizes: tuple[int, int]) -> float:
     >>> round(fisher((9, 3), (10, 10)), 4)
     0.0198
     """
-    drawn, marked, whole = sizes[0], sum(hits), sum(sizes)
-    fewest = max(0, drawn + marked - whole)
-    weights = [0.0]  # logarithms, relative to the table with the fewest hits in the first group
-    for k in range(fewest, min(drawn, marked)):
-        more, less = (marked - k) * (drawn - k), (k + 1) * (whole - marked - drawn + k + 1)
-        weights.append(weights[-1] + log(more) - log(less))
+    fewest, weights = relative_weights(hits, sizes)
     likeliest = max(weights)
     observed = weights[hits[0] - fewest]
     as_unlikely = fsum(exp(w - likeliest) for w in weights if w <= observed + ROUNDING)
     return min(1.0, as_unlikely / fsum(exp(w - likeliest) for w in weights))
+
+
+def relative_weights(hits: tuple[int, int], sizes: tuple[int, int]) -> tuple[int, list[float]]:
+    """The fewest hits the first group can have, margins given; then from there up how likely each number of hits is.
+
+    Likelihoods are logarithms relative to the first. Three balls of five drawn, two of the five marked: 0, 1, 2 hits
+    are as likely as 1 : 6 : 3.
+
+    >>> fewest, weights = relative_weights((1, 1), (3, 2))
+    >>> fewest, [round(exp(weight)) for weight in weights]
+    (0, [1, 6, 3])
+    """
+    drawn, marked, whole = sizes[0], sum(hits), sum(sizes)
+    fewest = max(0, drawn + marked - whole)
+    weights = [0.0]
+    for k in range(fewest, min(drawn, marked)):
+        more, less = (marked - k) * (drawn - k), (k + 1) * (whole - marked - drawn + k + 1)
+        weights.append(weights[-1] + log(more) - log(less))
+    return fewest, weights
 
 
 def welch(means: tuple[float, float], variances: tuple[float, float], sizes: tuple[int, int]) -> float:
@@ -64,13 +96,8 @@ def welch(means: tuple[float, float], variances: tuple[float, float], sizes: tup
     >>> round(welch((4.5, 4.2), (1.0, 1.44), (120, 150)), 4)
     0.0259
     """
-    from scipy.special import stdtr
-
-    first, second = variances[0] / sizes[0], variances[1] / sizes[1]
-    if first + second == 0:
-        return 1.0 if means[0] == means[1] else 0.0
-    freedom = (first + second) ** 2 / (first**2 / (sizes[0] - 1) + second**2 / (sizes[1] - 1))
-    return 2 * float(stdtr(freedom, -abs(means[0] - means[1]) / sqrt(first + second)))
+    first, second = (_Moments(*part) for part in zip(sizes, means, variances, strict=True))
+    return welch_test(first, second).p
 
 
 def nps_difference(promoters: tuple[int, int], detractors: tuple[int, int], sizes: tuple[int, int]) -> float:
@@ -81,37 +108,16 @@ def nps_difference(promoters: tuple[int, int], detractors: tuple[int, int], size
     >>> round(nps_difference((100, 95), (40, 60), (200, 220)), 3)
     0.072
     """
-    scores, variances = [], []
-    for up, down, n in zip(promoters, detractors, sizes, strict=True):
-        scores.append((up - down) / n)
-        variances.append(((up + down) / n - ((up - down) / n) ** 2) / n)
-    if sum(variances) <= 0:
-        return 1.0 if scores[0] == scores[1] else 0.0
-    return two_sided((scores[0] - scores[1]) / sqrt(sum(variances)))
+    first, second = (Balance(*part) for part in zip(promoters, detractors, sizes, strict=True))
+    return balance_difference(first, second).p
 
 
-def mann_whitney(first: tuple[Sequence[float], Sequence[int]], second: tuple[Sequence[float], Sequence[int]]) -> float:
+def mann_whitney(first: Counted, second: Counted) -> float:
     """The Mann-Whitney test from (ascending values, counts) of each group; ties and continuity corrected.
 
-    U counts the pairs in which the first group is larger, ties for half; it is compared with its normal
-    approximation, as R's wilcox.test(exact=FALSE) does. All values equal: p = 1.
+    See `ranks.mann_whitney_u`, which gives U too.
 
     >>> round(mann_whitney(([1, 2, 3], [5, 5, 5]), ([2, 3, 4], [5, 5, 5])), 4)
     0.0073
     """
-    import numpy as np
-
-    values = np.union1d(first[0], second[0])
-    counts = np.zeros((2, len(values)), dtype=np.int64)
-    for row, (group_values, group_counts) in enumerate((first, second)):
-        np.add.at(counts[row], np.searchsorted(values, group_values), group_counts)
-    ties = counts.sum(axis=0).astype(float)
-    n1, n2 = (float(size) for size in counts.sum(axis=1))
-    n = n1 + n2
-    ranks = np.cumsum(ties) - (ties - 1) / 2
-    u = float(counts[0] @ ranks) - n1 * (n1 + 1) / 2
-    variance = n1 * n2 / 12 * (n + 1 - float((ties**3 - ties).sum()) / (n * (n - 1)))
-    if variance <= 0:
-        return 1.0
-    distance = max(0.0, abs(u - n1 * n2 / 2) - 0.5)
-    return two_sided(distance / sqrt(variance))
+    return mann_whitney_u(first, second).p

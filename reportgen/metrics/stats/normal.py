@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import erfc, sqrt
 from statistics import NormalDist
 
 Z95 = NormalDist().inv_cdf(0.975)  # 1.959964: two-sided 95 %
+
+
+@cache
+def critical(level: float) -> float:
+    """The z between whose negative and itself lies `level` of a standard normal distribution.
+
+    >>> round(critical(0.95), 6), round(critical(0.9), 6)
+    (1.959964, 1.644854)
+    """
+    return Z95 if level == 0.95 else NormalDist().inv_cdf((1 + level) / 2)
 
 
 def two_sided(z: float) -> float:

@@ -96,12 +96,13 @@ TYPE_WORDS: Mapping[str, tuple[str, ...]] = {
 
 YES_WORDS: Mapping[str, tuple[str, ...]] = {
     "yes": (
-        *("是", "有", "已接", "已接通", "接通", "达标", "及时", "按时", "未超时", "正常", "√", "对"),
-        *("Yes", "Y", "True", "T", "1", "Met", "Achieved", "Within SLA", "Answered", "On time"),
+        *("是", "有", "已接", "已接通", "接通", "达标", "及时", "按时", "未超时", "正常", "√", "对", "采纳", "已采纳"),
+        *("Yes", "Y", "True", "T", "1", "Met", "Achieved", "Within SLA", "Answered", "On time", "Adopted"),
     ),
     "no": (
-        *("否", "无", "未接", "未接通", "未达标", "不达标", "不及时", "超时", "已超时", "×", "错"),
+        *("否", "无", "未接", "未接通", "未达标", "不达标", "不及时", "超时", "已超时", "×", "错", "未采纳", "不采纳"),
         *("No", "N", "False", "F", "0", "Missed", "Breached", "Violated", "SLA violated", "Abandoned", "Late"),
+        "Not adopted",
     ),
 }
 

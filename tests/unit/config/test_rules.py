@@ -173,7 +173,7 @@ def test_a_name_means_one_thing(problems: Problems, good: str) -> None:
     assert only(problems, field)[:2] == ("q3.yaml:13 dimensions.type", '"type" is the name of a field')
 
 
-@pytest.mark.parametrize("role", ["overall", "recommend"])
+@pytest.mark.parametrize("role", ["overall", "recommend", "effort", "loyalty", "complaint", "solved"])
 def test_a_leading_role_is_given_once(problems: Problems, good: str, role: str) -> None:
     scale = "0-10" if role == "recommend" else "zh5"
     text = good.replace("speed: 响应速度", "speed: 响应速度, again: b").replace(
@@ -258,3 +258,47 @@ def test_a_section_is_asked_only_for_dimensions_and_indicators_that_exist(proble
             f'no {option.removesuffix("s").replace("trend", "indicator")} "{name}"',
             f'did you mean "{known}"?',
         )
+
+
+def expected(good: str, more: str) -> str:
+    """The sound configuration with a second question, read from its own column."""
+    return good.replace("speed: 响应速度", "speed: 响应速度, wish: b").replace(
+        "scale: zh5}", f"scale: zh5}}\n  wish: {{label: b, {more}}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "where", "message"),
+    [
+        ("scale: zh5, role: expectation", "questions.wish", "it does not say of which question it is the expectation"),
+        ("scale: zh5, of: speed", "questions.wish.of", "of belongs to role expectation, not dimension"),
+        ("scale: zh5, role: expectation, of: sped", "questions.wish.of", '"sped" is no question of role'),
+        ("scale: 1-7, role: expectation, of: speed", "questions.wish.scale", "it is on 1-7, what it is"),
+        ("scale: zh5, servqual: empathy", "questions.wish.servqual", "a SERVQUAL dimension needs a question"),
+    ],
+)
+def test_an_expectation_fits_its_question(problems: Problems, good: str, more: str, where: str, message: str) -> None:
+    place, told, hint = only(problems, expected(good, more))
+    assert place.endswith(where)
+    assert told.startswith(message)
+    assert hint
+
+
+def test_a_question_with_its_expectation_and_dimension_is_sound(problems: Problems, good: str) -> None:
+    text = expected(good, "scale: zh5, role: expectation, of: speed")
+    assert problems(text.replace("响应速度, scale: zh5}", "响应速度, scale: zh5, servqual: empathy}")) == []
+
+
+@pytest.mark.parametrize(
+    ("margins", "where", "message"),
+    [
+        ("{chanel: {电话: 1, App: 2}}", "weights.margins.chanel", 'no dimension "chanel"'),
+        ("{channel: {电话: 1}}", "weights.margins.channel", "one group alone needs no weights"),
+    ],
+)
+def test_margins_are_of_declared_dimensions(
+    problems: Problems, good: str, margins: str, where: str, message: str
+) -> None:
+    place, told, _ = only(problems, good + f"weights: {{margins: {margins}}}\n")
+    assert place.endswith(where)
+    assert message in told

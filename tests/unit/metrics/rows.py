@@ -21,6 +21,7 @@ FILE = SourceFile("export.csv", "ab" * 32, 1000, "2026-10-01", "utf-8")
 OVERALL = QuestionInfo("overall", "Overall", "", "overall", 1, 5, (), (4, 5))
 SPEED = QuestionInfo("speed", "Speed", "", "dimension", 1, 5, (), (4, 5))
 RECOMMEND = QuestionInfo("recommend", "Recommend", "", "recommend", 0, 10, (), ())
+ASKED = ("overall", "speed", "recommend", "ease", "expected", "expected_speed", "fulfilment", "ideal", "stay")
 TYPES: Mapping[str, Any] = {
     "source": pl.UInt16,
     "excluded": pl.String,
@@ -34,6 +35,16 @@ TYPES: Mapping[str, Any] = {
     "reopens": pl.UInt32,
     "sla_met": pl.Boolean,
     "answered": pl.Boolean,
+    "responded_at": pl.Datetime("us"),
+    "ended_at": pl.Datetime("us"),
+    "followed_up_at": pl.Datetime("us"),
+    "first_response_business_minutes": pl.Float64,
+    "resolution_business_minutes": pl.Float64,
+    "replies": pl.UInt32,
+    "reassignments": pl.UInt32,
+    "first_contact": pl.Boolean,
+    "service_error": pl.Boolean,
+    "adopted": pl.Boolean,
     "index:csi": pl.Float64,
 }
 
@@ -59,7 +70,7 @@ def answer(count: int = 1, at: datetime = NOW, **columns: object) -> list[dict[s
     """That many equal answered questionnaires. A question is given by its id; None is a blank answer."""
     row: dict[str, object] = {"happened_at": at}
     for name, value in columns.items():
-        if name in ("overall", "speed", "recommend"):
+        if name in ASKED:
             row[f"score:{name}"] = value
             row[f"status:{name}"] = 1 if value is None else 0
         else:

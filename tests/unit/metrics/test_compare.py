@@ -114,6 +114,20 @@ def test_all_groups_of_one_metric_are_one_family_and_totals_another() -> None:
     assert [change.significant for change in groups] == [True, True, False]
 
 
+def test_a_family_tells_its_size_and_effective_n_counts_where_it_is_less() -> None:
+    info = MetricInfo("csat", "survey", "", "higher", "", "", "", unit=Unit.PERCENT)
+
+    def tested(effective: float) -> Change:
+        now = Estimate(Value(80, Unit.PERCENT), 100, effective=effective)
+        before = Change("previous", Estimate(Value(70, Unit.PERCENT), 100), None, p=0.001)
+        untested = Change("year_ago", Estimate(None, 0), None)
+        result = Result("csat", "csat", None, Group(), parse("2026-Q3"), now, (before, untested))
+        return with_significance([result], [info], small_below=30)[0].changes[0]
+
+    assert (tested(30).significant, tested(29.9).significant) == (True, False)
+    assert tested(30).family_size == 1
+
+
 def test_series_run_over_periods_like_the_reports_own_and_over_months() -> None:
     rows = [*answer(40, overall=4), *answer(30, datetime(2026, 2, 1), overall=1)]
     results = Case(rows, settings={"trend_periods": 3}).results()

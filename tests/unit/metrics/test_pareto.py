@@ -62,3 +62,24 @@ def test_complaints_have_categories_of_their_own() -> None:
 @pytest.mark.parametrize("rows", [ticket(40), ticket(40, category=None), ticket(5, category="Meter")])
 def test_without_categories_or_with_too_few_tickets_there_is_no_ranking(rows: list[dict[str, object]]) -> None:
     assert Case(tickets=rows).results().pareto is None
+
+
+def test_complaints_too_few_to_rank_do_not_stand_beside_all_tickets_of_their_category() -> None:
+    # Outage has 3 of the 33 complaints and is not listed among them; Meter (10) hides it.
+    results = Case(
+        tickets=[
+            *ticket(3, category="Outage", ticket_type="complaint"),
+            *ticket(60, category="Outage", ticket_type="repair"),
+            *ticket(10, category="Meter", ticket_type="complaint"),
+            *ticket(20, category="Bill", ticket_type="complaint"),
+        ]
+    ).results()
+    ((_, complaints),) = results.categories_by_type
+    assert [row.category for row in complaints.rows] == ["Bill"]
+    assert results.pareto is not None
+    assert {row.category: row.complaints for row in results.pareto.rows} == {"Outage": None, "Bill": 20, "Meter": None}
+
+
+def test_tickets_without_a_category_are_withheld_where_they_would_give_away_the_only_one() -> None:
+    found = pareto_of(*ticket(4, category="Fax"), *ticket(30, category=None))
+    assert (found.rows, found.total, found.withheld) == ((), 34, 1)

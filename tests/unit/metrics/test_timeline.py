@@ -40,3 +40,30 @@ def test_a_period_that_was_not_planned_is_refused() -> None:
 @pytest.mark.parametrize(("period", "shown"), [("2026-Q3", 13), ("2026", 13), ("2026-08", 0), ("2026-W30", 0)])
 def test_months_are_added_where_the_reports_periods_are_longer(period: str, shown: int) -> None:
     assert len(timeline(subject(period), ("previous",), 4).months) == shown
+
+
+@pytest.mark.parametrize(
+    ("period", "grain", "length"), [("2026-Q3", "month", 25), ("2026-08", "month", 25), ("2026-W30", "week", 26)]
+)
+def test_two_years_stand_behind_trends_without_being_shown(period: str, grain: str, length: int) -> None:
+    line = timeline(subject(period), ("previous",), 4)
+    assert (len(line.history), line.history[-1].grain) == (length, grain)
+    assert line.history[-1].end >= line.current.end
+    assert line.history[0] not in line.periods
+    assert line.buckets(line.history[0])
+
+
+def test_a_range_of_days_has_no_history() -> None:
+    assert timeline(subject("2026-07-03..2026-07-20"), ("previous",), 4).history == ()
+
+
+def test_the_season_is_the_same_step_a_year_earlier() -> None:
+    line = timeline(subject(), ("previous",), 2)
+    assert line.season is not None
+    assert [period.id for period in line.season] == ["2025-Q3", "2025-Q2"]
+    assert all(line.buckets(period) for period in line.season)
+
+
+@pytest.mark.parametrize("period", ["2026", "2026-07-03..2026-07-20"])
+def test_a_year_and_a_range_of_days_have_no_season(period: str) -> None:
+    assert timeline(subject(period), ("previous",), 2).season is None

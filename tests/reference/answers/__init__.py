@@ -1,0 +1,1 @@
+"""Answers to the reference cases, one module for related topics."""
