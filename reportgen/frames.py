@@ -216,6 +216,7 @@ class Frame:
     rules: tuple[AppliedRule, ...] = ()
     left_out: pl.LazyFrame | None = None
     notes: tuple[Issue, ...] = ()
+    records: int | None = None  # rows of all files, blank ones too; None where nobody counted them
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def plan(configuration: Configuration, period: Period, as_of: date) -> Plan:
         process_intervals=report.process_intervals,
         bases=_bases(configuration, as_of),
         weights=_weights(configuration),
+        servqual_weights={str(name): weight for name, weight in configuration.servqual_weights.items()},
         drivers=_drivers(configuration),
         calendar=_calendar(configuration),
         followup=configuration.calendar.followup if configuration.calendar else "following",

@@ -14,6 +14,7 @@ Rule: TypeAlias = Literal["following", "moved"]
 
 MINUTES_A_DAY = 24 * 60
 WEEKDAYS = 7
+SATURDAY = 5
 # Here the working days of a year are what a yearly notice says (days moved to weekends and back), and it comes only
 # weeks before the year begins. Until then the library guesses. Every notice since 2001 moves working days to weekends,
 # so that a year without any is a year without notice.
@@ -188,8 +189,24 @@ def _year(public: PublicHolidays, number: int) -> _Year:
         )
     found = holidays.country_holidays(public.country, subdiv=public.subdivision, years=number)
     moved = frozenset(day for day in found.weekend_workdays if day.year == number)
-    noticed = bool(moved) if public.country in BY_NOTICE else True
-    return _Year(noticed and found.start_year <= number <= found.end_year, frozenset(found), moved)
+    off, noticed = frozenset(found), True
+    if public.country in BY_NOTICE:
+        off, noticed = _whole_breaks(off | {date(number + 1, 1, 1)}, moved), bool(moved)
+    return _Year(noticed and found.start_year <= number <= found.end_year, off, moved)
+
+
+def _whole_breaks(off: frozenset[date], worked: frozenset[date]) -> frozenset[date]:
+    """Days off, and the days of the weekend that touch them and are not worked.
+
+    The notices name whole breaks ("15 to 23 February"); the library lists of them the weekdays and the festival itself.
+    A desk that else works on Saturdays is closed on a Saturday within a break.
+    """
+    found, edge = set(off), set(off)
+    while edge:
+        beside = {day + step for day in edge for step in (ONE_DAY, -ONE_DAY)}
+        edge = {day for day in beside if day.weekday() >= SATURDAY} - found - worked
+        found |= edge
+    return frozenset(found)
 
 
 def _check(segments: tuple[Segment, ...]) -> None:

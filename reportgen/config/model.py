@@ -11,8 +11,9 @@ from reportgen.config.part import Part as Part
 from reportgen.config.questions import Name as Name
 from reportgen.config.questions import Question as Question
 from reportgen.config.questions import Scale as Scale
+from reportgen.config.questions import Servqual
 from reportgen.config.scalars import Flag, Number, Whole, resolve_all
-from reportgen.config.statistics import Base, Calendar, DriversSpec, Weights
+from reportgen.config.statistics import Base, Calendar, DriversSpec, Share, Weights
 
 Language: TypeAlias = Literal["zh-CN", "en"]
 Format: TypeAlias = Literal["html", "pdf", "docx"]
@@ -222,6 +223,11 @@ class Configuration(Part):
         description="Counts that no export holds, by period: invited and undelivered questionnaires, started ones, "
         "customers or transactions served, customers_at_start of the period and customers_lost of these in it; e.g. "
         "invited: {2026-Q3: 12000, 2026-Q2: 11500}.",
+    )
+    servqual_weights: dict[Servqual, Share] = Field(
+        default={},
+        description="How much each SERVQUAL dimension matters, e.g. 100 points given out by customers: "
+        "{reliability: 32, responsiveness: 22 …}; for all dimensions that are asked about, or none.",
     )
     weights: Weights | None = Field(default=None, description="Weights that bring the sample to the population.")
     drivers: DriversSpec = Field(default=DriversSpec(), description="What goes with overall satisfaction.")

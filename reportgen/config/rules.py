@@ -207,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     rules_questions.weights_are_on_dimensions,
     rules_questions.nps_is_asked_on_0_to_10,
     rules_questions.expectations_fit,
+    rules_questions.servqual_weights_are_complete,
     rules_questions.margins_are_of_dimensions,
     rules_cleaning.patterns_are_expressions,
     rules_cleaning.opposites_are_questions,

@@ -107,6 +107,19 @@ def expectations_fit(case: Case) -> Iterator[Finding]:
             yield Finding(("questions", name, "servqual"), message, "add one with role: expectation, or remove it")
 
 
+def servqual_weights_are_complete(case: Case) -> Iterator[Finding]:
+    """Every SERVQUAL dimension that is asked about has a weight, and no other; or none has."""
+    weights = case.configuration.servqual_weights
+    asked = {q.servqual for q in case.configuration.questions.values() if q.servqual is not None}
+    if not weights:
+        return
+    for dimension in sorted(set(weights) - asked):
+        message = "no question belongs to this SERVQUAL dimension"
+        yield Finding(("servqual_weights", dimension), message, "set servqual of its questions, or remove the weight")
+    for dimension in sorted(asked - set(weights)):
+        yield Finding(("servqual_weights",), f"{dimension} has no weight", "give all dimensions one, or none")
+
+
 def margins_are_of_dimensions(case: Case) -> Iterator[Finding]:
     """Weights are by declared dimensions, and each margin has at least two groups."""
     weights = case.configuration.weights

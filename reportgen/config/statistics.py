@@ -34,7 +34,11 @@ class Calendar(Part):
         description="Two-letter code of the country whose public holidays are days off; CN also knows the weekend days "
         "that are worked to make up for holidays.",
     )
-    subdivision: str | None = Field(default=None, description="State or province, where holidays differ, e.g. BY.")
+    subdivision: str | None = Field(
+        default=None,
+        description="State or province, where holidays differ, e.g. BY. "
+        "Days that are off only in parts of it belong under holidays.",
+    )
     holidays: tuple[Day, ...] = Field(default=(), description="Further days off.")
     working_days: tuple[Day, ...] = Field(default=(), description="Days that are worked although they would be off.")
     followup: Literal["following", "moved"] = Field(

@@ -109,10 +109,12 @@ def _limits(scope: Scope, result: Result, chart: ControlChart) -> Iterator[Line]
     if low is not None and high is not None and names:
         label = scope.text(N_("Limits, {period}"), period=names[-1])
         yield Line("limits", label, f"{scope.locale.value(low)} … {scope.locale.value(high)}")
+    # Signals are kept of the periods that the trend lines show; the limits may rest on more.
+    none = scope.text(N_("none of the last {count} periods"), count=counted(scope, len(names)))
     beyond = scope.locale.listing(tuple(names[at] for at in chart.beyond if at < len(names)))
-    yield Line("beyond", scope.text(N_("Beyond the limits")), beyond or scope.text(N_("no period")))
+    yield Line("beyond", scope.text(N_("Beyond the limits")), beyond or none)
     runs = scope.locale.listing(tuple(names[at] for at in chart.runs if at < len(names)))
-    yield Line("runs", scope.text(N_("In a run on one side")), runs or scope.text(N_("no period")))
+    yield Line("runs", scope.text(N_("In a run on one side")), runs or none)
     yield Line("points", scope.text(N_("Rest on")), scope.text(N_("{count} periods"), count=chart.points), chart.points)
     if chart.trial:
         trial = N_("trial limits: they rest on fewer periods than limits should")

@@ -16,6 +16,9 @@ def weights(scope: Scope, found: Weighting) -> Iterator[Part]:
     yield Part("method", scope.text(N_("Method")), (*_method(scope, found), *_cost(scope, found)))
     for dimension, margins in found.margins:
         lines = tuple(_margin(scope, margin) for margin in margins)
+        if any(margin.sample is None for margin in margins):
+            together = scope.text("groups too small to be shown are weighted as one")
+            lines += (Line("together", scope.text(N_("Note")), together),)
         yield Part(f"margin.{dimension}", scope.text(scope.dimension(dimension)), lines)
 
 

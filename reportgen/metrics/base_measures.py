@@ -20,6 +20,7 @@ NOT_GIVEN = {
     "customers_lost": reason(N_("how many customers left is not given (bases.customers_lost)")),
 }
 NOT_GIVEN_THEN = reason(N_("the count it is a share of is not given for this period"))
+NOTHING_GIVEN = reason(N_("the count it is a share of is 0"))
 TOO_MANY = N_("{hits} of only {base}: the counts given do not fit the exports")
 
 
@@ -100,6 +101,8 @@ def share_of(hits: float, base: float | None) -> Tally:
     """Hits among a base that is given; refused where it is not, or is less than the hits."""
     if base is None:
         return refusal(NOT_GIVEN_THEN)
+    if base <= 0:
+        return refusal(NOTHING_GIVEN)
     if hits > base:
         return refusal(reason(TOO_MANY, hits=round(hits), base=round(base)))
     return hits_of(round(hits), round(base))

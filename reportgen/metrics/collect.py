@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import polars as pl
 
 from reportgen.errors import InputError
-from reportgen.frames import Frame, Frames
+from reportgen.frames import Audit, Frame, Frames
 from reportgen.metrics.answer_patterns import analysed, answer_patterns, pattern_query
 from reportgen.metrics.metric import Counts
 from reportgen.metrics.plan import Plan
@@ -23,11 +24,14 @@ from reportgen.metrics.timeline import Timeline
 from reportgen.metrics.weighting import Raking
 from reportgen.results import Family, Reconciliation
 
+MOST_HELD = 500_000  # rows: some 100 MB
+
 
 def collect(
     frames: Frames, plan: Plan, line: Timeline, levels: Mapping[str, float | None]
 ) -> tuple[Counts, Reconciliation]:
     """The counts and the receipt for every row. `levels` are service levels in minutes by indicator."""
+    frames = _held(frames)
     survey = survey_questions(frames.survey, plan, line) if frames.survey else None
     tickets = ticket_questions(frames.tickets, plan, line, levels) if frames.tickets else None
     receipts = [_receipt(frame, plan, line) if frame else () for frame in (frames.survey, frames.tickets)]
@@ -54,6 +58,25 @@ def collect(
         },
     )
     return counts, _reconciliation(frames, receipt_tables, counts)
+
+
+def _held(frames: Frames) -> Frames:
+    """The frames, those with few rows in memory.
+
+    Polars shares only part of what many queries have in common, so that each cleans the rows again: on a small input
+    that is most of the work. A large input is never held; nor is a file, which may be packed, judged by its size.
+    """
+    small = [
+        frame
+        for frame in (frames.survey, frames.tickets)
+        if frame is not None and frame.records is not None and frame.records <= MOST_HELD
+    ]
+    batches = _collected([(frame.rows, *(audit.table for audit in frame.audits)) for frame in small])
+    held = {
+        frame.kind: replace(frame, rows=rows.lazy(), audits=tuple(Audit(audit.lazy()) for audit in audits))
+        for frame, (rows, *audits) in zip(small, batches, strict=True)
+    }
+    return Frames(held.get("survey", frames.survey), held.get("tickets", frames.tickets))
 
 
 def _surveyed(asked: SurveyQuestions, tables: list[pl.DataFrame], plan: Plan, line: Timeline) -> SurveyCounts:

@@ -83,10 +83,7 @@ def compute(frames: Frames, plan: Plan) -> Results:
 
 def _groups(counts: Counts) -> Shown:
     plan = counts.plan
-    return {
-        family: shown(part, plan) if (part := counts.part(family)) else {}
-        for family in ("survey", "tickets")
-    }
+    return {family: shown(part, plan) if (part := counts.part(family)) else {} for family in ("survey", "tickets")}
 
 
 def _results(figure: Figure, counts: Counts, groups: Mapping[str, tuple[str, ...]], line: Timeline) -> Iterator[Result]:

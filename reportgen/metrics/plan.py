@@ -73,6 +73,7 @@ class Plan:
     # Counts that no export holds, by name and then by the id of the period.
     bases: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     weights: WeightPlan | None = None
+    servqual_weights: Mapping[str, float] = field(default_factory=dict)  # by SERVQUAL dimension; empty: not weighted
     drivers: DriversPlan = DriversPlan()
     calendar: WorkCalendar | None = None
     process_intervals: bool = False  # intervals for tickets too, although all of them are counted

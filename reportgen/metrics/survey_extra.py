@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.metrics.metric import Metric
-from reportgen.metrics.survey_indices import ACSI_INDEX, SERVQUAL, gap_name, servqual_name
+from reportgen.metrics.survey_indices import ACSI_INDEX, SERVQUAL, SERVQUAL_WEIGHTED, gap_name, servqual_name
 from reportgen.metrics.survey_measures import (
     NO_EXPECTATION,
     AnswerCounts,
@@ -25,6 +25,7 @@ from reportgen.results import MetricInfo
 from reportgen.values import N_, Unit, reason
 
 NO_ACSI = reason(N_("the three questions of the ACSI (overall, fulfilment, ideal) were not asked on a 1-10 scale"))
+NO_SERVQUAL_WEIGHTS = reason(N_("how much the SERVQUAL dimensions matter is not given (servqual_weights)"))
 
 CES: Metric[Any] = Metric(
     info=MetricInfo(
@@ -151,6 +152,24 @@ SERVQUAL_OVERALL: Metric[Any] = Metric(
     measure=IndexMoments(SERVQUAL, NO_EXPECTATION),
     estimator=WEIGHED_MEAN,
 )
+SERVQUAL_BY_WEIGHT: Metric[Any] = Metric(
+    info=MetricInfo(
+        id="servqual_weighted",
+        family="survey",
+        label=N_("SERVQUAL gap, weighted"),
+        short_label=N_("SERVQUAL, weighted"),
+        better="higher",
+        unit=Unit.SCORE,
+        definition=N_(
+            "Mean of the dimensions' gaps, each weighted by how much it matters (`servqual_weights`), of those who "
+            "have a gap in all dimensions. Interval: t, 95 %."
+        ),
+        formula=N_("mean of Σ weight × gap of a dimension / Σ weight"),
+        source=N_("Parasuraman, Zeithaml & Berry 1988"),
+    ),
+    measure=IndexMoments(SERVQUAL_WEIGHTED, NO_SERVQUAL_WEIGHTS),
+    estimator=WEIGHED_MEAN,
+)
 LOYALTY: Metric[Any] = Metric(
     info=MetricInfo(
         id="loyalty",
@@ -216,6 +235,7 @@ EXTRA_METRICS: tuple[Metric[Any], ...] = (
     COMPLAINT_SATISFACTION,
     SOLVED_FIRST,
     SERVQUAL_OVERALL,
+    SERVQUAL_BY_WEIGHT,
     SERVQUAL_GAP,
     GAP,
 )

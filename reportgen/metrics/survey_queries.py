@@ -65,7 +65,7 @@ def survey_questions(frame: Frame, plan: Plan, timeline: Timeline) -> SurveyQues
     columns = columns_of(frame)
     questions = asked(plan, columns)
     sets = grouping_sets(present(plan.dimensions, columns), is_small(frame))
-    known, pairs = indices(questions, columns), expectations(questions)
+    known, pairs = indices(questions, columns, plan.servqual_weights), expectations(questions)
     strata = strata_of(plan, columns)
     rows = placed(frame, questions, timeline).with_columns(
         *(pl.col(dimension_column(dimension)).alias(stratum_column(dimension)) for dimension in strata),

@@ -59,11 +59,16 @@ class Judging:
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """A service level with what it is compared to: the minutes taken, and those passed where it still runs."""
+    """A service level with what it is compared to: the minutes taken, and those passed where it still runs.
+
+    `later` says which clocks stopped only after the day up to which is judged: until then they ran like those that
+    have not stopped yet, or only the good news of the days since would count.
+    """
 
     level: float
     taken: pl.Expr
     passed: pl.Expr | None
+    later: pl.Expr
 
     def kept(self) -> tuple[pl.Expr, pl.Expr]:
         """Whether it stopped in time, and whether it stopped too late."""
@@ -72,7 +77,10 @@ class _Clock:
     def due(self, still_runs: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
         """The same; a clock that runs on beyond the level is too late as well (METRICS M23)."""
         kept, late = self.kept()
-        return kept, late if self.passed is None else late | (still_runs & (self.passed > self.level))
+        if self.passed is None:
+            return kept, late
+        overdue = (still_runs | self.later) & (self.passed > self.level)
+        return kept & ~self.later, (late & ~self.later) | overdue
 
 
 def facts(how: Judging) -> tuple[Fact, ...]:
@@ -83,14 +91,17 @@ def facts(how: Judging) -> tuple[Fact, ...]:
 
 def _clock(how: Judging, flag: Flag, end: End) -> _Clock | None:
     """The clock of an indicator: in working time where its level is, else in calendar time."""
+    column, known_until = _CALENDAR[end], how.working.known_until
+    stopped_later = (pl.col(column) >= age(known_until)).fill_null(value=False)
+    later = stopped_later if column in how.columns else pl.lit(value=False)
     working = flags.working_level(how.plan, flag.name)
     if working is not None:
         taken = how.working.taken(end)
-        return None if taken is None else _Clock(working, taken, how.working.passed())
-    level, column = flags.calendar_level(how.levels, flag.name), _CALENDAR[end]
+        return None if taken is None else _Clock(working, taken, how.working.passed(), later)
+    level = flags.calendar_level(how.levels, flag.name)
     if not level or column not in how.columns:
         return None
-    return _Clock(level, pl.col(column), age(how.working.known_until))
+    return _Clock(level, pl.col(column), age(known_until), later)
 
 
 def _in_time(how: Judging) -> Iterator[Fact]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from reportgen.metrics.estimators import MEAN, NET, NPS, ONE_ANSWER, SHARE, TOO_FEW_TO_TEST, Estimator, Interval, Tested
+from reportgen.metrics.estimators import (
+    MEAN,
+    NET,
+    NO_SPREAD,
+    NPS,
+    ONE_ANSWER,
+    SHARE,
+    TOO_FEW_TO_TEST,
+    Estimator,
+    Interval,
+    Tested,
+)
+from reportgen.metrics.stats.intervals import nps_interval
 from reportgen.metrics.stats.weighted_intervals import Estimate, difference, share_interval, symmetric_interval
 from reportgen.metrics.tally import Pairs, Sample, Spread, Tally
 from reportgen.metrics.weighted import Weighted, ratio, ratio_error, standard_error, weighted_mean
@@ -46,8 +58,12 @@ def weighable(plain: Estimator[Any], code: Callable[[Any], Spread], unit: float,
             return ONE_ANSWER
         if plain is SHARE:
             return _share_interval(mean(sample), sample.effective)
-        low, high = symmetric_interval(mean(sample))
-        return Interval(low if most is None else max(-most, low), high if most is None else min(most, high), WEIGHTED_T)
+        found = mean(sample)
+        if plain in (NPS, NET) and found.variance == 0:
+            return _one_sided_interval(found.value, sample.effective)
+        low, high = symmetric_interval(found)
+        low, high = low if most is None else max(-most, low), high if most is None else min(most, high)
+        return Interval(low, high, WEIGHTED_T, NO_SPREAD if low == high else None)
 
     def test(first: Any, second: Any) -> Tested | Reason:
         if not isinstance(first, Weighted) or not isinstance(second, Weighted):
@@ -69,6 +85,12 @@ def _share_interval(percent: Estimate, effective: float) -> Interval:
     share = Estimate(percent.value / 100, percent.variance / 100**2, percent.df)
     low, high = share_interval(share, effective)
     return Interval(100 * low, 100 * high, N_("logit interval of the weighted share, variance by linearisation"))
+
+
+def _one_sided_interval(score: float, effective: float) -> Interval:
+    """Everybody is on one side, or in between: a t interval had no width, as if the population were known."""
+    up, down = (effective * max(0.0, sign * score / 100) for sign in (1, -1))
+    return Interval(*nps_interval(up, down, effective), N_("adjusted Wald interval"))
 
 
 def _one_part(sample: Pairs | Weighted[Pairs]) -> Weighted[Pairs]:

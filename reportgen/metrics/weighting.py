@@ -79,7 +79,6 @@ class Raking:
         merged = self._merged(strata)
         rows = tuple((d, self._margin(place, strata, weights, merged)) for place, d in enumerate(self.dimensions))
         targets = self._targets(strata, merged)
-        shown = [(d, margin.category or BLANK, margin.weighted) for d, margins in rows for margin in margins]
         return Weighting(
             margins=rows,
             n=n,
@@ -88,9 +87,7 @@ class Raking:
             deff=squares / n,
             effective=n**2 / squares,
             capped=sum(strata[s] for s, w in weights.items() if w in (self.plan.least, self.plan.most)),
-            furthest=max(
-                (abs(share - targets[d][category]) for d, category, share in shown if share is not None), default=0.0
-            ),
+            furthest=max(_furthest(margins, targets[d]) for d, margins in rows),
         )
 
     def _sizes(self, place: int, strata: Mapping[Stratum, int]) -> dict[str | None, int]:
@@ -150,6 +147,12 @@ class Raking:
             )
             for name in names
         )
+
+
+def _furthest(margins: tuple[MarginShare, ...], targets: Mapping[str, float]) -> float:
+    """The largest difference from a share; of the withheld ones together, which the shown ones tell anyway."""
+    over = [m.weighted - targets[m.category or BLANK] for m in margins if m.weighted is not None]
+    return max(map(abs, [*over, sum(over)]))  # all differences add up to 0
 
 
 def _cell(stratum: Stratum, merged: Merged) -> Cell:

@@ -33,7 +33,7 @@ SERVQUAL_LABELS = {
     "empathy": N_("Empathy"),
 }
 PER_QUESTION = ("dimension", "dimension_mean", "gap")
-DIFFERENCES = ("gap", "servqual", "servqual_overall")  # shown with their sign
+DIFFERENCES = ("gap", "servqual", "servqual_overall", "servqual_weighted")  # shown with their sign
 
 
 @dataclass(frozen=True, slots=True)

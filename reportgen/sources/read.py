@@ -138,6 +138,7 @@ def _frame(kind: Kind, batches: Sequence[_Batch], known: Study, grain: str) -> F
     columns = (SOURCE, EXCLUDED, *sorted(fields), *(rule_column(rule.name) for rule in rules if rule.state == "on"))
     return Frame(
         kind=kind,
+        records=sum(table.count for table in tables),
         rows=all_rows.select(columns),
         fields=frozenset(columns),
         files=tuple(table.file for table in tables),

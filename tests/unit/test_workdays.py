@@ -37,6 +37,21 @@ def test_working_days_of_china_by_year_are_those_of_the_notices() -> None:
     assert counts == [250, 250, 249, 250, 249, 249, 251, 248, 248]
 
 
+@pytest.mark.parametrize(
+    ("day", "worked"),
+    [
+        (date(2026, 2, 21), False),  # Saturday: the notice gives the break as 15 to 23 February
+        (date(2024, 4, 6), False),  # Saturday: 4 to 6 April
+        (date(2023, 12, 30), False),  # Saturday: 30 December to 1 January
+        (date(2026, 2, 14), True),  # Saturday worked to make up for the break
+        (date(2026, 3, 14), True),  # any other Saturday
+    ],
+)
+def test_a_desk_that_works_on_saturdays_is_closed_on_those_of_a_break(day: date, worked: bool) -> None:
+    six_days = WorkCalendar((*[((540, 1080),)] * 5, ((540, 720),), ()), PublicHolidays("CN"))
+    assert six_days.is_working_day(day) is worked
+
+
 def test_a_year_of_china_without_notice_is_refused_with_what_to_do() -> None:
     assert CHINA.knows(2026)
     assert not CHINA.knows(2099)

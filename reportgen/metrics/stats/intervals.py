@@ -41,7 +41,7 @@ def t_interval(mean: float, variance: float, n: int, level: float = 0.95) -> tup
     return mean - half, mean + half
 
 
-def nps_interval(promoters: int, detractors: int, n: int, level: float = 0.95) -> tuple[float, float]:
+def nps_interval(promoters: float, detractors: float, n: float, level: float = 0.95) -> tuple[float, float]:
     """The adjusted Wald interval of a Net Promoter Score, in points, within -100 and 100.
 
     Three answers are added, 3/4 to the promoters and 3/4 to the detractors; then score ± z · √((p + d - (p-d)²) / n).

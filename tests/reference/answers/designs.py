@@ -21,6 +21,7 @@ from reportgen.metrics.stats.weighted_intervals import (
 from tests.reference.answers.loading import Case, answers, rows
 from tests.reference.answers.selecting import MISSING, Row, holds
 
+MOST_CROSSED = 10
 CROSSED = "stype"  # the second variable of the cross-tab, which the cases do not name: the type of the school
 
 
@@ -95,7 +96,7 @@ def survey_tests(case: Case, folder: Path) -> dict[str, Any]:
     domains = {label: np.array([row[group] == label for row in records]) for label in labels(records, group)}
     first, second = domains.values()
     found = domain_difference(design, values, first, second)
-    crossed = rao_scott(design, codes(records, group), codes(records, case.params.get("columns", CROSSED)))
+    crossed = rao_scott(design, codes(records, group), codes(records, crossed_with(case, records)))
     means = {label: mean(design, values, domain) for label, domain in domains.items()}
     return {
         "diff": found.value,
@@ -108,6 +109,15 @@ def survey_tests(case: Case, folder: Path) -> dict[str, Any]:
         "raoscott_p": crossed.p,
         "by": {label: {"mean": found.value, "se": found.standard_error} for label, found in means.items()},
     }
+
+
+def crossed_with(case: Case, records: list[Row]) -> str:
+    """The second variable of the cross-tab: as named, else the type of the school, else the first other few words."""
+    named = case.params.get("columns", CROSSED)
+    if named in records[0]:
+        return str(named)
+    others = (name for name in records[0] if name != case.params["group"] and not is_number(records[0][name]))
+    return next(name for name in others if 2 <= len(labels(records, name)) <= MOST_CROSSED)
 
 
 def labels(records: list[Row], name: str) -> list[str]:

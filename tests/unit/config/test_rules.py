@@ -302,3 +302,20 @@ def test_margins_are_of_declared_dimensions(
     place, told, _ = only(problems, good + f"weights: {{margins: {margins}}}\n")
     assert place.endswith(where)
     assert message in told
+
+
+@pytest.mark.parametrize(
+    ("weights", "where", "message"),
+    [
+        ("{empathy: 60, assurance: 40}", "servqual_weights.assurance", "no question belongs to this SERVQUAL"),
+        ("{empathy: 0}", "servqual_weights.empathy", "too small"),
+    ],
+)
+def test_servqual_weights_fit_the_dimensions_that_are_asked(
+    problems: Problems, good: str, weights: str, where: str, message: str
+) -> None:
+    text = expected(good, "scale: zh5, role: expectation, of: speed")
+    text = text.replace("响应速度, scale: zh5}", "响应速度, scale: zh5, servqual: empathy}")
+    place, told, _ = only(problems, text + f"servqual_weights: {weights}\n")
+    assert place.endswith(where)
+    assert message in told

@@ -174,3 +174,17 @@ def test_tickets_have_intervals_only_where_chance_beyond_sampling_is_asked_for()
     assert (found.low, found.high) == (Value(40.0, Unit.MINUTES), Value(61.0, Unit.MINUTES))
     assert found.no_interval is not None
     assert "chance variation" in found.no_interval.message
+
+
+def test_the_weighted_servqual_gap_counts_what_matters_more() -> None:
+    speed, care = (
+        replace(SPEED, servqual="responsiveness"),
+        replace(OVERALL, role="dimension", servqual="empathy"),
+    )
+    asked = (speed, EXPECTED_SPEED, care, EXPECTED)
+    rows = answer(20, speed=2, expected_speed=4, overall=4, expected=5)
+    found = results(rows, *asked, servqual_weights={"responsiveness": 75.0, "empathy": 25.0})
+    # (75 · -2 + 25 · -1) / 100 beside the plain mean of -2 and -1
+    assert estimate(found, "servqual_weighted").value == Value(-1.75, Unit.SCORE)
+    assert estimate(found, "servqual_overall").value == Value(-1.5, Unit.SCORE)
+    assert "servqual_weights" in why_absent(results(rows, *asked), "servqual_weighted")

@@ -218,3 +218,17 @@ def test_a_ticket_closed_nobody_knows_when_is_no_backlog_but_counts_as_closed() 
     results = Case(tickets=rows).results()
     assert value(results, "backlog") == (2, 32)
     assert value(results, "closure") == (95.0, 40)
+
+
+def test_an_answer_after_the_day_up_to_which_is_judged_counts_as_not_given_yet() -> None:
+    """What came in late in the period must not add good news only, which is all that is known of the days since."""
+    rows = [
+        *ticket(20, datetime(2026, 8, 1, 9), first_response_minutes=30.0),
+        *ticket(20, datetime(2026, 9, 30, 23, 50), first_response_minutes=30.0),  # 10 minutes passed: not due
+        *ticket(5, datetime(2026, 9, 30, 22, 30), first_response_minutes=120.0),  # 90 minutes passed: a miss
+    ]
+    result = (
+        Case(tickets=rows).results(first_response_within=IndicatorPlan(within_minutes=60)).find("first_response_within")
+    )
+    assert result is not None
+    assert (result.estimate.value, result.estimate.n) == (Value(80.0, Unit.PERCENT), 25)

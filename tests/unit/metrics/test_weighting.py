@@ -118,6 +118,20 @@ def test_weights_beyond_the_bounds_are_capped_and_the_rest_of_the_margin_is_told
     assert described.furthest == pytest.approx(0.25)  # men are 10 · 5 / 200 of the weighted sample, not half
 
 
+def test_what_withheld_groups_are_off_together_is_told() -> None:
+    rows = [*of("a", 50, 5), *of("b", 50, 5), *of("c", 6, 1), *of("d", 30, 1)]
+    described = weighed(rows, WeightPlan({"sex": {"a": 1, "b": 1, "c": 4, "d": 4}}, most=2.0)).weighting
+    assert described is not None
+    # c and d hold 36 · 2 / 136 of the weighted sample instead of 80 %; a and b are over by half of that each.
+    assert described.furthest == pytest.approx(0.8 - 72 / 136)
+
+
+def test_a_net_score_of_one_side_only_keeps_the_width_of_its_effective_size() -> None:
+    rows = [*of("women", 75, 5), *of("men", 25, 5)]
+    # 75 effective answers and 3 more: (75.75 - 0.75) / 78 ± 1.96 · √((76.5/78 - (75/78)²) / 78)
+    assert ends(estimate(weighed(rows), "net_satisfaction")) == (100.0, 90.9, 100.0)
+
+
 def test_few_effective_answers_make_a_figure_small() -> None:
     rows = [
         *of("women", 21, 5),
