@@ -210,6 +210,8 @@ def test_groups_trend_and_limits_are_shown_where_they_are() -> None:
     assert found["groups/groups.channel.standing_out"] == "apart from all others together: Phone −"
     assert found["trend.quarter/verdict"] == "no trend found"
     assert found["limits.quarter/points"] == "8 periods"
+    # Limits may rest on more periods than are looked at; "no period" would speak of all of them.
+    assert found["limits.quarter/beyond"].startswith("none of the last ")
 
 
 def test_the_analyses_say_how_they_were_done() -> None:
