@@ -106,7 +106,9 @@ def _ratio_interval(sample: Pairs | Weighted[Pairs]) -> Interval | Reason:
     if sample.n < 2:
         return ONE_ANSWER
     low, high = symmetric_interval(_ratio(sample))
-    return Interval(low, high, N_("t interval of a ratio, variance by linearisation"))
+    return Interval(
+        low, high, N_("t interval of a ratio, variance by linearisation"), NO_SPREAD if low == high else None
+    )
 
 
 def _ratio_test(first: Pairs | Weighted[Pairs], second: Pairs | Weighted[Pairs]) -> Tested | Reason:

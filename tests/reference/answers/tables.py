@@ -50,7 +50,7 @@ def crosstab(case: Case, folder: Path) -> Answer:
     for found in selected(case, folder):
         if found[row] not in MISSING and found[col] not in MISSING:
             counts[found[row], found[col]] += 1 if weight is None else round(float(found[weight]))
-    rows, cols = (_labels([pair[side] for pair in counts]) for side in (0, 1))
+    rows, cols = (_labels([pair[side] for pair in counts], is_table=weight is not None) for side in (0, 1))
     table = [[counts[r, c] for c in cols] for r in rows]
     test = dependence(table)
     return {
@@ -84,13 +84,13 @@ def pareto(case: Case, folder: Path) -> Answer:
     }
 
 
-def _labels(found: list[str]) -> list[str]:
-    """Numbers ascend; words stay in the order in which they first occur, which is that of their scale."""
+def _labels(found: list[str], *, is_table: bool) -> list[str]:
+    """Numbers ascend. Words of a table stay in the order of their scale; R sorts those of single answers."""
     labels = list(dict.fromkeys(found))
     try:
         return sorted(labels, key=float)
     except ValueError:
-        return labels
+        return labels if is_table else sorted(labels)
 
 
 def _numbered(cells: list[list[int]] | tuple[tuple[float, ...], ...]) -> dict[str, list[float]]:
