@@ -24,15 +24,16 @@ help: ## list the targets
 # --- run it ---
 
 .PHONY: demo
-demo: setup ## set up, then build the sample report as HTML, PDF and Word into out/
-	$(BIN)/reportgen build samples/q3.yaml --format html,pdf,docx --out out
-	@echo 'The report:'; find out -type f \( -name '*.html' -o -name '*.pdf' -o -name '*.docx' \) | LC_ALL=C sort | sed 's/^/  /'
+demo: setup ## set up, then build the sample report in all formats into out/
+	$(BIN)/reportgen build samples/q3.yaml --format html,pdf,docx,pptx,xlsx --out out
+	@echo 'The report:'; find out -type f -name 'service-satisfaction-*' | LC_ALL=C sort | sed 's/^/  /'
 
 .PHONY: setup
 setup: system $(RUNTIME) ## install what a report needs: system parts, .venv
 
 .PHONY: setup-dev
-setup-dev: system $(DEV) ## the same, and what developers need
+setup-dev: export WITH_CHROMIUM := 1
+setup-dev: system $(DEV) ## the same, and what developers need: Chromium for the tests of the dashboard too
 
 .PHONY: system
 system: # asked every time: it takes under a second, and .venv may have come from another machine
@@ -103,7 +104,7 @@ golden: ## write the golden documents of tests/golden again; read the difference
 
 .PHONY: gallery
 gallery: ## every chart kind, painter, language and edge case on one page: out/gallery.html
-	$(BIN)/python scripts/gallery.py
+	$(BIN)/python -m scripts.gallery
 
 .PHONY: clean
 clean: ## remove the demo's report, caches and builds; keeps .venv

@@ -180,3 +180,31 @@ class Weighting:
     effective: float
     capped: int = 0
     furthest: float = 0.0  # largest remaining difference (0-1) from a margin after capping
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a group added to the change of a figure of everybody: its own change, at its mean share of the answers.
+
+    `group` None: the groups that are withheld and those without a value, together.
+    """
+
+    group: str | None
+    effect: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """What moved a figure from the earlier period to this one, by the groups of a dimension (Kitagawa 1955).
+
+    start + all effects + mix = end, up to rounding. `mix` is what comes from groups having grown or shrunk; groups that
+    are withheld and fewer together than what may be shown are in it too.
+    """
+
+    metric: str
+    dimension: str
+    start: Value
+    end: Value
+    contributions: tuple[Contribution, ...]
+    mix: Value
+    against: Literal["previous", "year_ago"] = "previous"

@@ -116,7 +116,7 @@ def init(
 
 @cli.command()
 @_common
-@click.option("--format", "formats", multiple=True, metavar="FORMATS", help="html, pdf, docx; several with commas.")
+@click.option("--format", "formats", multiple=True, metavar="FORMATS", help="html, pdf, docx, pptx, xlsx, with commas.")
 @click.option("--out", metavar="DIR", help="Folder for the reports; each gets its own folder in it.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--verbose", is_flag=True, help="Say every step, one a line.")
@@ -170,7 +170,7 @@ def explain(figure: tuple[str, ...], as_json: bool, **common: Any) -> None:
     """Say how FIGURE of the report of CONFIG came about: rows, formula with its numbers, interval, tests.
 
     FIGURE is an id as `figures` lists them (csat, dimension.speed, csat@channel=Phone), an indicator that the report
-    lacks, or drivers, reliability, weighting.
+    lacks, or drivers, reliability, weighting, bridge.
     """
     from reportgen import pipeline
     from reportgen.explain import explanation

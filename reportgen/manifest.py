@@ -18,7 +18,9 @@ DISTRIBUTION = "satisfaction-report"
 _SHAPING = (
     "Babel",
     "Jinja2",
+    "XlsxWriter",
     "numpy",
+    "pikepdf",
     "plotly",
     "polars",
     "python-docx",

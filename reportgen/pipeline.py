@@ -15,6 +15,7 @@ from reportgen import excluded, figures, periods, planning, quality
 from reportgen.artifact import Artifact
 from reportgen.config.load import Known, Overrides, load
 from reportgen.config.model import Configuration
+from reportgen.credentials import secret
 from reportgen.delivery import folder, lock
 from reportgen.document.nodes import Document
 from reportgen.errors import InputError, Issue
@@ -26,8 +27,9 @@ from reportgen.manifest import Title, manifest
 from reportgen.metrics import METRICS
 from reportgen.metrics.compute import compute
 from reportgen.periods import Period
+from reportgen.proof.prove import prove
 from reportgen.renderers import renderer_for
-from reportgen.renderers.context import RenderContext, Renderer
+from reportgen.renderers.context import PAPER_ROWS, PdfOptions, RenderContext, Renderer
 from reportgen.results import Reconciliation, Results
 from reportgen.scratch import scratch_folder
 from reportgen.sections import SECTIONS
@@ -91,11 +93,14 @@ def build(request: Request, tell: Tell) -> Built:
     with lock.held(job.target):
         folder.check_target(job.target)
         with _renderers(job) as renderers:
-            results, aside = _computed(job, tell)
+            results, aside = _computed(job, tell, dashboard=True)
             quality.refuse(results.reconciliation.quality)
             tell("composing")
             document = _composed(job, results)
-            artifacts = tuple(_rendered(job, document, name, renderers[name], tell) for name in renderers)
+            look = _look(job, results)
+            artifacts = tuple(_rendered(name, renderer, document, look, tell) for name, renderer in renderers.items())
+            tell("reading the files again")
+            prove(document, artifacts, PAPER_ROWS, look.pdf.password)
         artifacts += aside
         report = job.configuration.report
         described = manifest(Title(report.id, report.title), results, document, artifacts)
@@ -161,8 +166,8 @@ def known() -> Known:
     )
 
 
-def _computed(job: _Job, tell: Tell) -> tuple[Results, tuple[Artifact, ...]]:
-    """Rows become results, and the rows left out a file where that is asked for.
+def _computed(job: _Job, tell: Tell, *, dashboard: bool = False) -> tuple[Results, tuple[Artifact, ...]]:
+    """Rows become results, and the rows left out a file where that is asked for. Only a dashboard needs the cube.
 
     Rows are read while they are counted: the scratch files live until then.
     """
@@ -170,7 +175,8 @@ def _computed(job: _Job, tell: Tell) -> tuple[Results, tuple[Artifact, ...]]:
         tell("reading")
         frames = read(job.configuration, job.home, scratch, job.period.grain)
         tell("computing")
-        results = compute(frames, planning.plan(job.configuration, job.period, job.as_of))
+        plan = planning.plan(job.configuration, job.period, job.as_of)
+        results = compute(frames, plan if dashboard else replace(plan, filters=None))
         aside = _left_out(frames) if job.configuration.output.excluded_rows else ()
         _refuse_changed(frames)
     _refuse_empty(results)
@@ -227,16 +233,43 @@ def _renderers(job: _Job) -> Iterator[Mapping[str, Renderer]]:
             renderer.close()
 
 
-def _rendered(job: _Job, document: Document, name: str, renderer: Renderer, tell: Tell) -> Artifact:
-    tell(f"rendering {name}")
-    logo = job.configuration.theme.logo
-    context = RenderContext(
-        locale=Locale(job.configuration.report.language),
-        theme=planning.theme(job.configuration),
+def _look(job: _Job, results: Results) -> RenderContext:
+    """How this run looks, for all formats."""
+    configuration = job.configuration
+    output, logo = configuration.output, configuration.theme.logo
+    stem = f"{configuration.report.id}-{job.period.id}"
+    return RenderContext(
+        locale=Locale(configuration.report.language),
+        theme=planning.theme(configuration),
         logo=(job.home / logo).read_bytes() if logo is not None else None,
-        stem=f"{job.configuration.report.id}-{job.period.id}",
+        stem=stem,
+        pdf=PdfOptions(
+            output.pdf.layout,
+            secret(output.pdf.password, job.home, "output.pdf.password"),
+            (_figures_file(stem, results),) if output.pdf.attachments else (),
+        ),
+        template=(job.home / output.docx.template).read_bytes() if output.docx.template is not None else None,
+        cube=results.cube,
+        translations=_translations(job, results),
     )
-    return renderer.render(document, context)
+
+
+def _figures_file(stem: str, results: Results) -> Artifact:
+    text = figures.as_csv(figures.records(results))
+    return Artifact(f"{stem}-figures.csv", "text/csv", text.encode("utf-8-sig"))
+
+
+def _translations(job: _Job, results: Results) -> tuple[Document, ...]:
+    """The report in the other languages that the dashboard offers."""
+    output, own = job.configuration.output, job.configuration.report.language
+    others = [language for language in output.dashboard.languages if language != own and "html" in output.formats]
+    sections = planning.chosen_sections(job.configuration)
+    return tuple(compose(results, Locale(language), sections) for language in others)
+
+
+def _rendered(name: str, renderer: Renderer, document: Document, look: RenderContext, tell: Tell) -> Artifact:
+    tell(f"rendering {name}")
+    return renderer.render(document, look)
 
 
 def _notes(reconciliation: Reconciliation) -> tuple[Issue, ...]:

@@ -7,14 +7,22 @@ from dataclasses import replace
 from datetime import date
 
 from reportgen import periods
+from reportgen.charts.colour import BLACK
 from reportgen.charts.kinds import Theme
+from reportgen.colours import mix, nearest_pair
 from reportgen.config.hours import week
-from reportgen.config.model import Configuration, Scale, SectionSpec
+from reportgen.config.model import ColumnSpec, Configuration, Scale, SectionSpec
+from reportgen.config.rules_theme import LEAST_DISTANCE
 from reportgen.config.scales import BUILT_IN, top_answers
 from reportgen.metrics.plan import DimensionPlan, DriversPlan, IndicatorPlan, Plan, WeightPlan
 from reportgen.periods import Period
 from reportgen.results import QuestionInfo, Subject
+from reportgen.sources.values.numbers import group_labels
 from reportgen.workdays import PublicHolidays, WorkCalendar
+
+_ROLES = ("accent", "ink", "good", "bad", "caution")
+_NEARLY_BLACK = "#010101"
+_LOW = 0.08  # of the accent in the lightest cell of a heat map
 
 
 def plan(configuration: Configuration, period: Period, as_of: date) -> Plan:
@@ -24,7 +32,8 @@ def plan(configuration: Configuration, period: Period, as_of: date) -> Plan:
         subject=_subject(configuration, period, as_of),
         questions=_questions(configuration),
         dimensions=tuple(
-            DimensionPlan(name, spec.label, spec.order) for name, spec in configuration.dimensions.items()
+            DimensionPlan(name, spec.label, spec.order or _by_number(configuration, name))
+            for name, spec in configuration.dimensions.items()
         ),
         indicators={
             name: IndicatorPlan(spec.target, spec.within_minutes, spec.show, spec.within_business_minutes)
@@ -41,7 +50,25 @@ def plan(configuration: Configuration, period: Period, as_of: date) -> Plan:
         drivers=_drivers(configuration),
         calendar=_calendar(configuration),
         followup=configuration.calendar.followup if configuration.calendar else "following",
+        filters=_filters(configuration),
     )
+
+
+def _by_number(configuration: Configuration, dimension: str) -> tuple[str, ...]:
+    """The groups of a dimension that is cut from numbers, in their order; of several exports those of the first."""
+    for source in (*configuration.sources.survey, *configuration.sources.tickets):
+        spec = source.columns.get(dimension)
+        if isinstance(spec, ColumnSpec) and spec.bins:
+            return group_labels(sorted(spec.bins))
+    return ()
+
+
+def _filters(configuration: Configuration) -> tuple[str, ...] | None:
+    """The dimensions that the dashboard filters by: all unless some are named; None without a dashboard."""
+    output = configuration.output
+    if "html" not in output.formats:
+        return None
+    return tuple(configuration.dimensions) if output.dashboard.filters is None else output.dashboard.filters
 
 
 def _calendar(configuration: Configuration) -> WorkCalendar | None:
@@ -84,13 +111,25 @@ def chosen_sections(configuration: Configuration) -> tuple[tuple[str, Mapping[st
 def theme(configuration: Configuration) -> Theme:
     """The house's colours and fonts over the default ones."""
     looks, default = configuration.theme, Theme()
-    accent = looks.accent or default.accent
+    roles = {role: str(getattr(looks, role)).upper() for role in _ROLES if getattr(looks, role)}
+    if roles.get("ink") == BLACK:  # which stays black by night, for letters on fills of middle lightness
+        roles["ink"] = _NEARLY_BLACK
+    accent = roles.get("accent", default.accent)
+    own = tuple(colour.upper() for colour in looks.categories)
     return replace(
         default,
-        accent=accent,
-        categories=(accent, *default.categories[1:]),
+        **roles,
+        categories=own or (accent, *_beside(accent, default.categories[1:])),
+        likert=tuple(colour.upper() for colour in looks.likert) or default.likert,
+        sequential_low=mix(default.paper, accent, _LOW) if "accent" in roles else default.sequential_low,
         fonts=(*looks.fonts, *default.fonts),
+        dark=looks.dark,
     )
+
+
+def _beside(accent: str, colours: tuple[str, ...]) -> tuple[str, ...]:
+    """The default categories that no reader takes for the accent; there are always some, because they differ so."""
+    return tuple(colour for colour in colours if nearest_pair((accent, colour))[0] >= LEAST_DISTANCE)
 
 
 def _subject(configuration: Configuration, period: Period, as_of: date) -> Subject:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from reportgen.analyses import ControlChart, Drivers, GroupTest, Reliability, Season, TrendTest, Weighting
+from reportgen.analyses import Bridge, ControlChart, Drivers, GroupTest, Reliability, Season, TrendTest, Weighting
+from reportgen.cube import Cube
 from reportgen.errors import Issue
 from reportgen.periods import Grain, Period
 from reportgen.values import Direction, Reason, Unit, Value
@@ -311,11 +312,17 @@ class QualityFinding:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Rows of the period: `valid` are used, `received` those besides that are answers or tickets of their own."""
+    """Rows of the period: `valid` are used, `received` those besides that are answers or tickets of their own.
+
+    `excluded` says why the others are not valid. `invited` and `undelivered` are as given by the configuration.
+    """
 
     family: Family
     received: int
     valid: int
+    excluded: tuple[tuple[str, int], ...] = ()
+    invited: int | None = None
+    undelivered: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +411,8 @@ class Results:
     group_tests: tuple[GroupTest, ...] = ()
     trends: tuple[TrendTest, ...] = ()
     control: tuple[ControlChart, ...] = ()
+    bridges: tuple[Bridge, ...] = ()
+    cube: Cube | None = None  # only where a dashboard is asked for
 
     def find(self, metric: str, item: str | None = None, group: Group = TOTAL) -> Result | None:
         """The result of a metric for an item and a group, or None where it could not be computed."""

@@ -7,6 +7,7 @@
 #   scripts/system-parts.sh --python   print the Python to use (3.11 or later)
 #
 # PYTHON=/path/to/python3 names the Python to use.
+# WITH_CHROMIUM=1 adds Chromium, for the tests of the dashboard (80 MB to fetch); SKIP_CHROMIUM=1 leaves it out again.
 # SKIP_LIGHT_FONTS=1 leaves out the light and medium weights (134 MB to fetch, 214 MB on disk).
 # Exit: 0 all needed parts are there; 1 a needed part is missing; 2 wrong usage.
 #
@@ -52,6 +53,13 @@ has_chinese_font() {
         has_font 'Source Han Sans SC' || has_font 'Source Han Sans CN'
 }
 
+has_chromium() {
+    for name in chromium chromium-browser google-chrome; do
+        if command -v "$name" >/dev/null 2>&1; then return 0; fi
+    done
+    return 1
+}
+
 # fontconfig calls light 50 and medium 100.
 has_weight() {
     has_font "Noto Sans CJK SC:weight=$1" || has_font "Noto Sans SC:weight=$1" ||
@@ -84,6 +92,7 @@ look() {
     if [ -z "${SKIP_LIGHT_FONTS:-}" ] && ! { has_weight 50 && has_weight 100; }; then
         want fonts-noto-cjk-extra
     fi
+    if [ -n "${WITH_CHROMIUM:-}" ] && [ -z "${SKIP_CHROMIUM:-}" ] && ! has_chromium; then want chromium; fi
 }
 
 # --- getting it ------------------------------------------------------------------------------------------
@@ -136,6 +145,9 @@ conclude() {
     *fonts-noto-cjk-extra*) say 'no light and medium weights of the Chinese font (fonts-noto-cjk-extra): regular and bold stand in.' ;;
     esac
     case " $wanted " in
+    *' chromium '*) say 'no Chromium: the tests that open the dashboard are skipped.' ;;
+    esac
+    case " $wanted " in
     *' fonts-noto-cjk '*) say 'no Noto Sans CJK SC (fonts-noto-cjk): another Chinese font stands in.' ;;
     esac
 }
@@ -169,7 +181,7 @@ case ${1:-} in
     printf '%s\n' "$python"
     ;;
 *)
-    sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,12s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

@@ -12,15 +12,27 @@ from typing import Final
 from reportgen.document.chartdata import (
     Bar,
     BarsData,
+    BridgeData,
+    BridgeStep,
+    Bullet,
+    BulletData,
     ChartData,
     DistributionData,
     DonutData,
+    FlowData,
+    FlowStage,
+    GroupedData,
+    GroupSeries,
     HeatmapData,
     LikertData,
     LikertRow,
     ParetoBar,
     ParetoData,
     Point,
+    QuadrantData,
+    QuadrantPoint,
+    RadarData,
+    RadarLine,
     Slice,
     TrendData,
     TrendLine,
@@ -49,6 +61,7 @@ from reportgen.document.nodes import (
     Section,
     Skipped,
     Strong,
+    Summary,
     Table,
     Text,
     Tone,
@@ -94,6 +107,7 @@ def every_node(language: str) -> Document:
             as_of=date(2026, 10, 2),
             author=say("客户服务部", "Customer Service"),
             footer=say("数据截至 2026-10-02 · 口径见附录", "Data as of 2 October 2026 · definitions in the appendix"),
+            summary=_summary(say),
             skipped=(Skipped(say("客户费力度", "Customer effort"), say("没有问题测量它", "no question measures it")),),
         )
     )
@@ -110,7 +124,29 @@ def chart_data(language: str) -> dict[str, ChartData]:
         "heatmap": _heatmap(say),
         "pareto": _pareto(say),
         "distribution": _distribution(say),
+        "grouped_bars": _grouped(say),
+        "bridge": _bridge(say),
+        "bullet": _bullets(say),
+        "flow": _flow(say),
+        "radar": _radar(say),
+        "quadrant": _quadrant(say),
     }
+
+
+def _summary(say: Words) -> Summary:
+    """The management summary: the strip, and what the sections say in fewer words."""
+    below = Text(say("，低于目标。", ", below target."))
+    lead = (Text(say("满意率为 ", "Satisfaction is ")), Strong((_percent(86.4, "csat"),)), below)
+    findings = tuple(block for block in _findings(say) if isinstance(block, Callout))
+    rota = Text(say("调整晚间排班：在线客服占比 ", "Change the evening rota: online makes up "))
+    bill = Text(say("修改账单版式，询问 ", "Mend the bill layout: questions "))
+    return Summary(
+        strip=KpiStrip(_kpis(say)[:5]),
+        lead=lead,
+        findings=findings,
+        actions=((rota, _percent(30)), (bill, _count(198))),
+        charts=("chart-likert", "chart-trend"),
+    )
 
 
 # --- inlines ----------------------------------------------------------------------------------------------
@@ -327,6 +363,12 @@ def _charts(say: Words) -> Section:
         "heatmap": say("在线客服的速度最低", "Online speed is lowest"),
         "pareto": say("三类问题占八成", "Three issues make up eighty per cent"),
         "distribution": say("九成在 24 小时内解决", "Nine in ten are solved within 24 hours"),
+        "grouped_bars": say("电话和在线渠道连续走低", "Phone and online keep falling"),
+        "bridge": say("电话拉低了满意率", "Phone pulled satisfaction down"),
+        "bullet": say("两项指标未达标", "Two indicators miss their targets"),
+        "flow": say("四分之一的受访者作答", "A quarter of those invited answered"),
+        "radar": say("响应速度离目标最远", "Speed is farthest from its target"),
+        "quadrant": say("响应速度最需要改进", "Speed needs mending first"),
     }
     language = "zh-CN" if say.chinese else "en"
     return Section(
@@ -340,6 +382,7 @@ def _charts(say: Words) -> Section:
                 caption=say("2026 年第三季度", "Q3 2026"),
                 alt=headlines[name] + say("：示例数据。", ": example data."),
                 notes=(*_base(3012), Text(say("，95 % 置信区间。", ", 95 % interval."))),
+                dimension="channel" if name in ("bars", "donut", "heatmap") else "",
             )
             for name, data in chart_data(language).items()
         ),
@@ -504,4 +547,105 @@ def _distribution(say: Words) -> DistributionData:
         target_index=4,
         target_label=say("时限 24 小时", "Limit 24 h"),
         markers=((say("中位", "Median"), 2.4), ("P90", 4.0)),
+    )
+
+
+def _grouped(say: Words) -> GroupedData:
+    now = (Point(91.0, n=402, mark="up"), Point(81.7, n=1498, mark="down"), Point(64.0, n=25, mark="small"))
+    before = (Point(88.0), Point(85.0), Point(None, mark="withheld"))
+    return GroupedData(
+        labels=(say("现场", "On site"), say("电话", "Phone"), say("信函", "Letters")),
+        series=(
+            GroupSeries(say("本季", "this quarter"), now),
+            GroupSeries(say("上季", "previous quarter"), before),
+            GroupSeries(say("去年同期", "last year"), (Point(87.2), Point(86.1), Point(None, mark="empty"))),
+        ),
+        unit=Unit.PERCENT,
+        target=90.0,
+        target_label=say("目标", "Target"),
+        direction="higher",
+    )
+
+
+def _bridge(say: Words) -> BridgeData:
+    return BridgeData(
+        start_label="26Q2",
+        start=88.5,
+        steps=(
+            BridgeStep(say("电话", "Phone"), -2.4, "bad"),
+            BridgeStep(say("在线客服", "Online"), -0.6, "bad"),
+            BridgeStep(say("现场", "On site"), 0.7, "good"),
+            BridgeStep(say("各渠道占比变化", "Change of the channels' shares"), 0.2),
+        ),
+        end_label="26Q3",
+        end=86.4,
+        unit=Unit.PERCENT,
+        difference_unit=Unit.PERCENTAGE_POINTS,
+    )
+
+
+def _bullets(say: Words) -> BulletData:
+    csat = Point(86.4, 85.2, 87.6, 3012, "down")
+    first = say("首次响应（中位）", "First response, median")
+    complaints = say("投诉率", "Complaint rate")
+    loop = Point(None, n=8, mark="withheld")
+    return BulletData(
+        bullets=(
+            Bullet(say("客户满意率", "CSAT"), csat, Unit.PERCENT, 90.0, 88.5, 0.0, 100.0, "higher", "missed"),
+            Bullet("NPS", Point(41.0, n=3012), Unit.POINTS, 40.0, 46.0, -100.0, 100.0, "higher", "met"),
+            Bullet(first, Point(18.0, n=8214), Unit.MINUTES, 30.0, 24.0, 0.0, 60.0, "lower", "met"),
+            Bullet(complaints, Point(14.2, n=8214), Unit.PER_10K, 10.0, 12.5, 0.0, 20.0, "lower", "missed"),
+            Bullet(say("反馈闭环率", "Closed loop"), loop, Unit.PERCENT, 90.0, None, 0.0, 100.0, "higher"),
+        ),
+        target_label=say("目标", "Target"),
+        before_label=say("上季", "Previous quarter"),
+    )
+
+
+def _flow(say: Words) -> FlowData:
+    refused, silent = say("拒绝", "refused"), say("未回答", "no answer")
+    return FlowData(
+        stages=(
+            FlowStage(say("邀请", "Invited"), 12000, ((say("未送达", "undelivered"), 1514),)),
+            FlowStage(say("送达", "Delivered"), 10486, ((silent, 6870), (refused, 410))),
+            FlowStage(say("收到的回答", "Answers received"), 3206, ((say("重复", "sent twice"), 194),)),
+            FlowStage(say("有效回答", "Valid answers"), 3012),
+        ),
+        share_label=say("占上一环节", "of the step before"),
+    )
+
+
+def _radar(say: Words) -> RadarData:
+    shown = (Point(88.0, n=2988), Point(76.0, n=2976), Point(61.0, n=2994, mark="down"))
+    return RadarData(
+        axes=(say("态度", "Attitude"), say("解决", "Resolution"), say("速度", "Speed"), say("上门", "Home visit")),
+        lines=(
+            RadarLine(say("本季", "this quarter"), (*shown, Point(None, n=6, mark="withheld"))),
+            RadarLine(say("上季", "previous quarter"), tuple(map(Point, (87.0, 77.0, 66.0, 80.0))), "earlier"),
+            RadarLine(say("目标", "Target"), (Point(85.0),) * 4, "target"),
+        ),
+        unit=Unit.PERCENT,
+        domain=(50.0, 100.0),
+    )
+
+
+def _quadrant(say: Words) -> QuadrantData:
+    return QuadrantData(
+        points=(
+            QuadrantPoint(say("速度", "Speed"), 61.0, 0.56, 0.52, 0.60, tone="bad"),
+            QuadrantPoint(say("解决", "Resolution"), 76.0, 0.48, 0.44, 0.52, undecided=True),
+            QuadrantPoint(say("态度", "Attitude"), 88.0, 0.35, 0.31, 0.39),
+            QuadrantPoint(say("环境", "Premises"), 90.0, 0.35, 0.30, 0.40),
+        ),
+        x_label=say("满意率", "Satisfied"),
+        y_label=say("重要度", "Importance"),
+        x_unit=Unit.PERCENT,
+        y_unit=Unit.SCORE,
+        lines=(78.0, 0.42),
+        names=(
+            ("upper_left", say("优先改进", "Mend first")),
+            ("upper_right", say("保持优势", "Keep it up")),
+            ("lower_left", say("逐步改善", "Low priority")),
+            ("lower_right", say("维持现状", "Maintain")),
+        ),
     )

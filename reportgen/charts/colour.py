@@ -1,36 +1,29 @@
-"""Colours as "#RRGGBB": contrast after WCAG 2, mixtures, and which text can be read on which fill."""
+"""Which text can be read on which fill, and the colours of scales and categories."""
 
 from __future__ import annotations
 
 from reportgen.charts.kinds import Theme
+from reportgen.colours import READABLE as READABLE
+from reportgen.colours import contrast as contrast
+from reportgen.colours import luminance
+from reportgen.colours import mix as mix
 
-READABLE = 4.5  # WCAG 2.2, 1.4.3 level AA for text of normal size
-_BLACK, _WHITE = "#000000", "#FFFFFF"
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+DEEP, BLACK = "#0A0F14", "#000000"
+_CLEARLY = 7.0  # contrast of ink by day that leaves enough by night
+_TURNING = 0.277  # luminance of a fill that turns into one on which white and black read alike
 
 
 def text_on(fill: str, theme: Theme) -> str:
-    """The theme's paper or ink, whichever reads better on the fill; white or black where neither is READABLE."""
-    best = max((theme.paper, theme.ink), key=lambda colour: contrast(colour, fill))
-    if contrast(best, fill) >= READABLE:
-        return best
-    return max((_BLACK, _WHITE), key=lambda colour: contrast(colour, fill))
+    """The colour of letters on a fill, READABLE by day and also when renderers/night.py has turned both.
 
-
-def mix(start: str, end: str, share: float) -> str:
-    """The colour at `share` (0 to 1, clamped) of the way from start to end.
-
-    >>> mix("#000000", "#FFFFFF", 0.5)
-    '#808080'
+    Paper or ink where they do. On what lies between, which by night lies between as well, one of two blacks: DEEP turns
+    white, BLACK stays.
     """
-    share = min(max(share, 0.0), 1.0)
-    pairs = zip(_channels(start), _channels(end), strict=True)
-    return "#" + "".join(f"{int(a + (b - a) * share + 0.5):02X}" for a, b in pairs)
+    if contrast(theme.paper, fill) >= READABLE:
+        return theme.paper
+    if contrast(theme.ink, fill) >= _CLEARLY:
+        return theme.ink
+    return DEEP if luminance(fill) >= _TURNING else BLACK
 
 
 def spread(colours: tuple[str, ...], count: int) -> tuple[str, ...]:
@@ -64,16 +57,3 @@ def scale_colours(palette: tuple[str, ...], count: int, neutral: int | None) -> 
 def category(theme: Theme, position: int) -> str:
     """The colour of the category at that position; they repeat after the last."""
     return theme.categories[position % len(theme.categories)]
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -10,6 +10,7 @@ from reportgen.charts.kinds import Canvas, NativeChart, NativeSeries, PlotlyFigu
 from reportgen.charts.scale import Scale
 from reportgen.charts.svg import AXIS, LEADING, SMALL, Box, Picture, Stroke, Type
 from reportgen.charts.textwidth import width
+from reportgen.charts.trend_notes import Note, arranged
 from reportgen.charts.wrapping import Measure, wrap
 from reportgen.document.chartdata import DistributionData
 from reportgen.document.nodes import Table
@@ -91,7 +92,7 @@ class DistributionColumns:
             "height": 220.0,
             "margin": {"l": 0, "r": 8, "t": 24 + 14 * max((flag.level for flag in flags), default=0), "b": 0},
             "shapes": [_plotly_line(data, flag, high, canvas) for flag in flags],
-            "annotations": [_plotly_flag(flag, canvas) for flag in flags],
+            "annotations": [_plotly_flag(flag, flags, canvas) for flag in flags],
         }
         return plotly_layout.figure([columns], layout, canvas)
 
@@ -141,9 +142,10 @@ def _plotly_line(data: DistributionData, flag: _Flag, high: float, canvas: Canva
     return line if flag.is_target else {**line, "line": {"color": canvas.theme.secondary, "width": 1}}
 
 
-def _plotly_flag(flag: _Flag, canvas: Canvas) -> dict[str, object]:
+def _plotly_flag(flag: _Flag, flags: tuple[_Flag, ...], canvas: Canvas) -> dict[str, object]:
+    below = max(other.level for other in flags) - flag.level
     side = {"xanchor": "right" if flag.leftward else "left", "yref": "paper", "yanchor": "bottom"}
-    return plotly_layout.note(flag.position - 0.5, 1, flag.text, canvas, yshift=14 * flag.level, **side)
+    return plotly_layout.note(flag.position - 0.5, 1, flag.text, canvas, yshift=14 * below, **side)
 
 
 def _hover(data: DistributionData, place: int, locale: Locale) -> str:
@@ -156,18 +158,15 @@ def _hover(data: DistributionData, place: int, locale: Locale) -> str:
 
 
 def _flags(data: DistributionData, x: Scale, canvas: Canvas) -> Iterator[_Flag]:
-    """Target and markers from left to right, each label on the highest level where it touches no other."""
-    wanted = [(at, name, False) for name, at in data.markers]
-    if data.target_index is not None:
-        wanted.append((float(data.target_index), data.target_label, True))
-    taken: list[float] = []  # how far to the right each level is filled
-    for at, text, is_target in sorted(wanted, key=lambda flag: flag[0]):
-        wide = width(text, SMALL.size) + 4
-        leftward = x(at) + wide > canvas.width
-        start = x(at) - wide if leftward else x(at)
-        level = next((level for level, filled in enumerate(taken) if filled <= start), len(taken))
-        taken[level : level + 1] = [start + wide + 8]
-        yield _Flag(at, text, is_target, level, leftward)
+    """Target and markers, arranged so that no line strikes out a label."""
+    wanted = [
+        *data.markers,
+        *(((data.target_label, float(data.target_index)),) if data.target_index is not None else ()),
+    ]
+    notes = (Note(place, x(at), (text,), width(text, SMALL.size), False) for place, (text, at) in enumerate(wanted))
+    for note in arranged(notes, canvas.width):
+        text, at = wanted[note.place]
+        yield _Flag(at, text, note.place == len(data.markers), note.level, note.leftward)
 
 
 def _draw_flag(picture: Picture, data: DistributionData, flag: _Flag, plan: _Plan) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.charts import plotly_layout, tables, words
 from reportgen.charts.colour import mix, text_on
@@ -22,8 +22,10 @@ _NUMBER = Type(10.5, "ink", "middle")
 _SIGN_SIZE = 8.0 + 1.0  # nothing under 9 px
 _PAD = 8.0
 _BAND_GAP = 12.0
+_STROKES = 6  # along each side of a withheld cell
 _MOST_CELL = 150.0
-_MOST_HEADING = 64.0  # a longer word in a heading is cut
+_MOST_HEADING = 64.0  # a longer word in a heading is set smaller, then cut
+_LEAST_TYPE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,19 @@ def _plotly_withheld(data: HeatmapData, canvas: Canvas) -> Iterator[dict[str, ob
             if point.mark == "withheld":
                 place = {"x0": j - 0.49, "x1": j + 0.49, "y0": i - 0.47, "y1": i + 0.47}
                 yield {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": canvas.theme.wash, **place}
+                line = {"color": canvas.theme.hairline, "width": 1}
+                yield {"type": "path", "layer": "below", "path": _strokes(j, i), "line": line}
+
+
+def _strokes(column: int, row: int) -> str:
+    """Diagonals over the cell, in the axes' units."""
+    left, top, wide, high = column - 0.49, row - 0.47, 0.98, 0.94
+    pieces = []
+    for step in range(1, 2 * _STROKES):
+        before, after = min(step / _STROKES, 1.0), max(step / _STROKES - 1.0, 0.0)
+        start, end = (left + wide * before, top + high * after), (left + wide * after, top + high * before)
+        pieces.append(f"M{start[0]:.3f},{start[1]:.3f}L{end[0]:.3f},{end[1]:.3f}")
+    return "".join(pieces)
 
 
 # --- svg -------------------------------------------------------------------------------------------------------------
@@ -165,13 +180,13 @@ def _least_cell(data: HeatmapData, locale: Locale) -> float:
 
 
 def _draw_band(picture: Picture, data: HeatmapData, grid: _Grid, top: float) -> float:
-    measure = Measure(grid.cell - 6, AXIS.size)
-    headings = [wrap(data.columns[column], measure) for column in grid.columns]
-    leading = AXIS.size * LEADING
+    kind = _heading_type(data, grid)
+    headings = [wrap(data.columns[column], Measure(grid.cell - 6, kind.size)) for column in grid.columns]
+    leading = kind.size * LEADING
     top += max(len(lines) for lines in headings) * leading + 4
     for place, lines in enumerate(headings):
         middle = top - 4 - len(lines) * leading / 2
-        picture.lines((grid.start + (place + 0.5) * grid.cell, middle), lines, AXIS.at("middle"), "column")
+        picture.lines((grid.start + (place + 0.5) * grid.cell, middle), lines, kind.at("middle"), "column")
     plan = rows(data.rows, picture.canvas, top, _PITCH, grid.start)
     plan.draw_labels(picture)
     for row, cells in zip(plan.rows, data.cells, strict=True):
@@ -181,6 +196,13 @@ def _draw_band(picture: Picture, data: HeatmapData, grid: _Grid, top: float) -> 
             box = Box(x, row.middle - height / 2, grid.cell - _SEAM, height - _SEAM)
             _draw_cell(picture, data, cells[column], box)
     return plan.bottom
+
+
+def _heading_type(data: HeatmapData, grid: _Grid) -> Type:
+    """As large as lets the longest word of the headings stand in one piece, within limits."""
+    room = Measure(grid.cell - 6, AXIS.size)
+    widest = max(widest_piece(data.columns[column], room) for column in grid.columns)
+    return replace(AXIS, size=max(_LEAST_TYPE, AXIS.size * min(1.0, room.width / widest))) if widest else AXIS
 
 
 def _draw_cell(picture: Picture, data: HeatmapData, point: Point, box: Box) -> None:

@@ -9,6 +9,7 @@ from reportgen.document.chartdata import ChartData
 from reportgen.document.nodes import Table
 from reportgen.locales import Locale
 
+Side = Literal["above", "below", "left", "right", "centre"]
 PlotlyFigure = dict[str, Any]  # {"data": [...], "layout": {...}}: what Plotly.newPlot takes; only JSON types
 
 
@@ -26,7 +27,9 @@ class Theme:
     caution: str = "#B7791F"
     likert: tuple[str, ...] = ("#A8442F", "#DE9C82", "#DADCDD", "#8FB9CC", "#1F6A8C")
     sequential_low: str = "#ECF2F6"
-    categories: tuple[str, ...] = ("#0F5C7A", "#8A98A6", "#B7791F", "#6F9FB5", "#5B6B7A", "#C9D1D9")
+    # Told apart by all readers (colours.nearest_pair: 10.3), all visible on white (3:1).
+    categories: tuple[str, ...] = ("#0F5C7A", "#8A949D", "#B7791F", "#5580CC", "#2B333B", "#7A5220")
+    pale: str = "#C9D1D9"  # of what stands back: the period before, the trivial many
     fonts: tuple[str, ...] = (
         "Noto Sans SC",
         "Noto Sans CJK SC",
@@ -36,15 +39,20 @@ class Theme:
         "sans-serif",
     )
     paper: str = "#FFFFFF"
+    dark: Literal["auto", "light", "dark"] = "auto"  # how the dashboard is first shown
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """Where a static picture goes: width in CSS pixels (height is the painter's choice), theme and locale."""
+    """Where a picture goes: width in CSS pixels, theme and locale; the height is the painter's choice.
+
+    `height`: of a place that cannot grow, such as a slide; native charts that place words themselves heed it.
+    """
 
     width: float
     theme: Theme
     locale: Locale
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,28 @@ class NativeSeries:
     invisible: bool = False  # spacer of a diverging bar, or what lies below a band
     band: bool = False  # stacked on the band's series before it, as an area behind the lines
     last_label: bool = False  # only the last amount is written beside its point
+    # Drawn as a line: over columns on their own axes, between the points of a scatter. Not over flat bars: Office and
+    # LibreOffice turn such a line in different directions, so there it stays a bar, outlined where `dashed`.
+    line: bool = False
+    thin: bool = False  # a line that stands back
+    hollow: bool = False  # points without a filling, where the program can draw them
+    symbol: Literal["circle", "diamond", "square"] = "circle"
+    x_values: tuple[float, ...] = ()  # of a scatter, along `values`
+    spans: tuple[tuple[float, float] | None, ...] = ()  # of a scatter: the interval of each value, as thin lines
+    texts: tuple[str | None, ...] = ()  # what stands at the points in place of their amounts (None: nothing)
+    sides: tuple[Side, ...] = ()  # where it stands, point by point
+    number_format: str | None = None  # of this series' labels, where the chart's would be wrong ("−0.0" for a loss)
+
+
+@dataclass(frozen=True, slots=True)
+class NativeAxis:
+    """An axis of amounts: its ends and step, title, and number format."""
+
+    low: float
+    high: float
+    step: float
+    title: str
+    number_format: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +100,7 @@ class NativeChart:
     `number_format` is one of our own Excel formats, never text from data. `height_cm` at the full text width.
     """
 
-    kind: Literal["line", "bar", "column", "stacked_bar", "doughnut", "pareto"]
+    kind: Literal["line", "bar", "column", "stacked_bar", "stacked_column", "doughnut", "pareto", "radar", "scatter"]
     categories: tuple[str, ...]
     series: tuple[NativeSeries, ...]
     number_format: str
@@ -79,6 +109,9 @@ class NativeChart:
     axis_max: float | None = None
     legend: bool = False
     axis_step: float | None = None  # None: Office chooses
+    axis_title: str = ""
+    axis_format: str | None = None  # of the numbers on the value axis, where they carry their unit
+    across: NativeAxis | None = None  # the horizontal axis of a scatter
 
 
 Data_contra = TypeVar("Data_contra", bound=ChartData, contravariant=True)

@@ -54,6 +54,8 @@ class Likert:
         picture = Picture(canvas)
         colours = scale_colours(canvas.theme.likert, len(data.words), data.neutral)
         plan = _plan(data, canvas, colours, _head(picture, data, colours))
+        for word in range(len(data.words)):  # not row by row: shapes of one colour in turn make a smaller file
+            _draw_word(picture, data, word, plan)
         for row, place in zip(data.rows, plan.rows.rows, strict=True):
             _draw_row(picture, data, row, place, plan)
         plan.rows.draw_labels(picture)
@@ -82,7 +84,7 @@ class Likert:
             "shapes": [{**middle, "line": {"color": canvas.theme.ink, "width": 1}}],
         }
         traces = [_plotly_word(data, place, colours[place], canvas) for place in range(len(data.words))]
-        return plotly_layout.figure(traces, layout, canvas)
+        return plotly_layout.figure([*traces, *_plotly_withheld(data, canvas)], layout, canvas)
 
     def native(self, data: LikertData, canvas: Canvas) -> NativeChart | None:
         """A plain 100 % stacked bar: a spacer for the middle would put made-up numbers into the reader's workbook."""
@@ -164,6 +166,13 @@ def _plan(data: LikertData, canvas: Canvas, colours: tuple[str, ...], top: float
     return _Plan(found, Scale(-left, right, found.start, max(bars_end, found.start + 1)), colours, top_end)
 
 
+def _draw_word(picture: Picture, data: LikertData, word: int, plan: _Plan) -> None:
+    for row, place in zip(data.rows, plan.rows.rows, strict=True):
+        for segment in _segments(data, row):
+            if segment.place == word:
+                _draw_segment(picture, segment, place, plan)
+
+
 def _draw_row(picture: Picture, data: LikertData, row: LikertRow, place: Row, plan: _Plan) -> None:
     canvas = picture.canvas
     if not row.shares:
@@ -171,7 +180,6 @@ def _draw_row(picture: Picture, data: LikertData, row: LikertRow, place: Row, pl
         picture.rect(box, "wash", "withheld")
         picture.hatch(box, Stroke("hairline"))
     for segment in _segments(data, row):
-        _draw_segment(picture, segment, place, plan)
         if segment.place != data.neutral:  # the line through the middle stands where its number would
             _draw_share(picture, segment, place, plan)
     kind = VALUE if row.top is not None else SMALL
@@ -220,6 +228,25 @@ def _plotly_word(data: LikertData, place: int, colour: str, canvas: Canvas) -> d
         "hovertext": [_hover(data, row, segment, canvas.locale) for _, row, segment in shown],
         "hovertemplate": plotly_layout.HOVER,
     }
+
+
+def _plotly_withheld(data: LikertData, canvas: Canvas) -> Iterator[dict[str, Any]]:
+    """Rows without shares, hatched along their whole length."""
+    hidden = [y for y, row in enumerate(data.rows) if not row.shares]
+    if hidden:
+        left, right = _reach(data)
+        pattern = {"shape": "/", "bgcolor": canvas.theme.wash, "size": 6, "solidity": 0.2}
+        yield {
+            "type": "bar",
+            "orientation": "h",
+            "y": hidden,
+            "base": [-left] * len(hidden),
+            "x": [left + right] * len(hidden),
+            "marker": {"color": canvas.theme.hairline, "pattern": pattern},
+            "showlegend": False,
+            "hovertext": [plotly_layout.hover(data.rows[y].label, data.withheld_label) for y in hidden],
+            "hovertemplate": plotly_layout.HOVER,
+        }
 
 
 def _side(data: LikertData, row: LikertRow, locale: Locale) -> plotly_layout.Side:

@@ -25,11 +25,18 @@ TREND_HEIGHT_CM = 5.2  # three on a page
 RING_HEIGHT_CM = 5.2
 PARETO_HEIGHT_CM = 7.5
 _LABEL = Measure(120, 9)
+_ROOM = 1.1  # of the longest bar
 
 
 def number_format(unit: Unit) -> str:
     """The Excel format of amounts in a unit, with the locale's decimals."""
     return _FORMATS[unit]
+
+
+def tick_format(places: Sequence[float], unit: Unit) -> str:
+    """The Excel format of the round amounts on an axis: decimals only where one has some."""
+    made = number_format(unit)
+    return made.replace(".00", "").replace(".0", "") if all(place == int(place) for place in places) else made
 
 
 def unspaced(label: str) -> str:
@@ -40,6 +47,11 @@ def unspaced(label: str) -> str:
 def named(label: str, said: str) -> str:
     """A category with what stands where a bar would: a share, or that its amount is withheld."""
     return f"{label}  {said}" if said else label
+
+
+def with_room(low: float, high: float) -> tuple[float, float]:
+    """The ends of an axis whose bars have their amounts behind their ends."""
+    return round(low * _ROOM, 6), round(high * _ROOM, 6)
 
 
 def rows_height_cm(labels: Sequence[str], least: float = 3.0) -> float:

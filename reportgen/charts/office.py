@@ -7,15 +7,15 @@ unescaped, and its workbook would turn labels such as "=1" into formulas and sta
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import _GeneratorContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 from lxml import etree
-from pptx.chart.data import CategoryChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 from xlsxwriter import Workbook
@@ -30,8 +30,11 @@ TYPES = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "stacked_bar": XL_CHART_TYPE.BAR_STACKED,
+    "stacked_column": XL_CHART_TYPE.COLUMN_STACKED,
     "doughnut": XL_CHART_TYPE.DOUGHNUT,
     "pareto": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "radar": XL_CHART_TYPE.RADAR_MARKERS,
+    "scatter": XL_CHART_TYPE.XY_SCATTER,
 }
 
 
@@ -49,15 +52,33 @@ def office_chart(native: NativeChart, theme: Theme, language: str, as_of: date) 
     written = ChartXmlWriter(TYPES[native.kind], drawn).xml  # type: ignore[no-untyped-call]
     root = dressed(etree.fromstring(written.encode()), native, theme, language)
     root.append(_external_data(root))
-    workbook = _TextOnlyWorkbook(_chart_data(native, native.number_format), as_of)
-    return OfficeChart(etree.tostring(root, encoding="UTF-8", standalone=True), workbook.xlsx_blob)
+    workbook = _workbook(native, as_of).xlsx_blob
+    return OfficeChart(etree.tostring(root, encoding="UTF-8", standalone=True), workbook)
 
 
-def _chart_data(native: NativeChart, number_format: str) -> CategoryChartData:
+def _workbook(native: NativeChart, as_of: date) -> _CategoryWorkbook | _ScatterWorkbook:
+    data = _chart_data(native, native.number_format)
+    if isinstance(data, XyChartData):
+        return _ScatterWorkbook(data, native, as_of)
+    return _CategoryWorkbook(data, as_of)
+
+
+def _chart_data(native: NativeChart, number_format: str) -> CategoryChartData | XyChartData:
+    if native.kind == "scatter":
+        return _scatter_data(native, number_format)
     data = CategoryChartData(number_format=number_format)  # type: ignore[no-untyped-call]
-    data.categories = native.categories
+    data.categories = native.categories or ("",)  # python-pptx takes no chart without a category
     for series in native.series:
-        data.add_series(series.name, series.values)  # type: ignore[no-untyped-call]
+        data.add_series(series.name, series.values or (None,))  # type: ignore[no-untyped-call]
+    return data
+
+
+def _scatter_data(native: NativeChart, number_format: str) -> XyChartData:
+    data = XyChartData(number_format=number_format)  # type: ignore[no-untyped-call]
+    for series in native.series:
+        added = data.add_series(series.name)  # type: ignore[no-untyped-call]
+        for x, y in zip(series.x_values, series.values, strict=True):
+            added.add_data_point(x, y)
     return data
 
 
@@ -68,22 +89,46 @@ def _external_data(root: etree._Element) -> etree._Element:
     return data
 
 
-class _TextOnlyWorkbook(CategoryWorkbookWriter):
-    """Labels stay labels, whatever they begin with, and two runs give the same bytes."""
+@contextmanager
+def _text_only(xlsx_file: BytesIO, as_of: date) -> Iterator[tuple[Workbook, Worksheet]]:
+    """A workbook whose labels stay labels, whatever they begin with, and that has the same bytes each time."""
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    workbook = Workbook(xlsx_file, options)
+    workbook.set_properties({"created": datetime.combine(as_of, time())})
+    yield workbook, workbook.add_worksheet()
+    workbook.close()
+
+
+class _CategoryWorkbook(CategoryWorkbookWriter):
+    """Categories in the first column, a series in each further one."""
 
     def __init__(self, chart_data: CategoryChartData, as_of: date) -> None:
         super().__init__(chart_data)  # type: ignore[no-untyped-call]
         self._as_of = as_of
 
-    @contextmanager
-    def _open_worksheet(self, xlsx_file: BytesIO) -> Iterator[tuple[Workbook, Worksheet]]:
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        workbook = Workbook(xlsx_file, options)
-        workbook.set_properties({"created": datetime.combine(self._as_of, time())})
-        yield workbook, workbook.add_worksheet()
-        workbook.close()
+    def _open_worksheet(self, xlsx_file: BytesIO) -> _GeneratorContextManager[tuple[Workbook, Worksheet]]:
+        return _text_only(xlsx_file, self._as_of)
+
+
+class _ScatterWorkbook(XyWorkbookWriter):
+    """A block of rows for each series: x and y as python-pptx places them, the name of each point behind them."""
+
+    def __init__(self, chart_data: XyChartData, native: NativeChart, as_of: date) -> None:
+        super().__init__(chart_data)  # type: ignore[no-untyped-call]
+        self._native, self._as_of = native, as_of
+
+    def _open_worksheet(self, xlsx_file: BytesIO) -> _GeneratorContextManager[tuple[Workbook, Worksheet]]:
+        return _text_only(xlsx_file, self._as_of)
+
+    def _populate_worksheet(self, workbook: Workbook, worksheet: Worksheet) -> None:
+        super()._populate_worksheet(workbook, worksheet)  # type: ignore[no-untyped-call]
+        for written, series in zip(self._chart_data, self._native.series, strict=True):
+            top = self.series_table_row_offset(written)  # type: ignore[no-untyped-call]
+            worksheet.write_string(top, 0, self._native.across.title if self._native.across else "")
+            for row, said in enumerate(series.texts, start=top + 1):
+                worksheet.write_string(row, 2, (said or "").replace("\n", " "))

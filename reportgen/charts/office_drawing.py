@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -34,15 +35,24 @@ a = _Maker(DRAWING)
 
 def text(colour: str, language: str) -> Element:
     """Level text properties with both fonts and the language of the report."""
-    spoken = LANGUAGES[language]
-    font = a.defRPr(
+    look = a.pPr(text_look(a.defRPr, colour, language))
+    return c.txPr(a.bodyPr(rot="0", vert="horz"), a.lstStyle(), a.p(look, a.endParaRPr(lang=LANGUAGES[language])))
+
+
+def text_look(make: Callable[..., Element], colour: str, language: str, size: int = TEXT_SIZE) -> Element:
+    """The properties of text, made by the maker of a:defRPr or a:rPr."""
+    return make(
         solid(colour),
         a.latin(typeface=LATIN_FONT),
         a.ea(typeface=EAST_ASIAN_FONT),
         a.cs(typeface=LATIN_FONT),
-        lang=spoken, sz=str(TEXT_SIZE), b="0",
+        lang=LANGUAGES[language], sz=str(size), b="0",
     )  # fmt: skip
-    return c.txPr(a.bodyPr(rot="0", vert="horz"), a.lstStyle(), a.p(a.pPr(font), a.endParaRPr(lang=spoken)))
+
+
+def parts(written: Element) -> dict[str, Element]:
+    """Copies of the children of a series, by name."""
+    return {etree.QName(child).localname: deepcopy(child) for child in written}
 
 
 def solid(colour: str) -> Element:

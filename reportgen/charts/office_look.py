@@ -6,38 +6,43 @@ Office reads the children of an element only in the schema's order; each functio
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
+from typing import TypeAlias
 
 from lxml import etree
 
-from reportgen.charts.colour import text_on
 from reportgen.charts.kinds import NativeChart, NativeSeries, Theme
 from reportgen.charts.office_axes import (
     CATEGORY_AXIS,
+    CHART_WIDTH,
+    FLAT,
     SECOND_CATEGORY_AXIS,
     SECOND_VALUE_AXIS,
     VALUE_AXIS,
     axes,
     layout,
+    title,
 )
 from reportgen.charts.office_drawing import (
     CHART,
     HAIRLINE,
     LANGUAGES,
-    LINE_WIDTH,
     THIN_LINE,
     Element,
     a,
     c,
     empty,
-    shown,
+    parts,
     solid,
     text,
 )
+from reportgen.charts.office_labels import labels
+from reportgen.charts.office_lines import marker, scatter, stroke
 
-GAPS = {"bar": 55, "stacked_bar": 45, "column": 40, "pareto": 40}  # per cent of a bar's width
+_Pair: TypeAlias = tuple[Element, NativeSeries]  # as python-pptx wrote it, and what it shows
+
+GAPS = {"bar": 55, "stacked_bar": 45, "column": 40, "stacked_column": 40, "pareto": 40}  # per cent of a bar's width
+THICKEST = 62.0  # points of a column
 HOLE = 62  # per cent of a ring's radius
-SMALLEST_LABELLED = 0.05  # of the axis: a share of a bar that is narrower has no room for its number
 
 
 def dressed(root: Element, native: NativeChart, theme: Theme, language: str) -> Element:
@@ -46,7 +51,7 @@ def dressed(root: Element, native: NativeChart, theme: Theme, language: str) -> 
     plot = _one(root, "c:chart/c:plotArea")
     written = next(child for child in plot if etree.QName(child).localname.endswith("Chart"))
     series = written.findall("c:ser", {"c": CHART})
-    chart = c.chart(c.autoTitleDeleted(val="1"), c.plotArea(layout(native), *look.plots(series)))
+    chart = c.chart(*look.title(), c.plotArea(layout(native), *look.plots(series)))
     if (legend := look.legend()) is not None:
         chart.append(legend)
     chart.extend((c.plotVisOnly(val="1"), c.dispBlanksAs(val="gap")))
@@ -62,29 +67,41 @@ class _Look:
 
     def __init__(self, native: NativeChart, theme: Theme, language: str) -> None:
         self.native, self.theme, self.language = native, theme, language
-        self.stacked = native.kind == "stacked_bar"
+        self.stacked = native.kind in ("stacked_bar", "stacked_column")
         self.ring = native.kind == "doughnut"
 
     def plots(self, series: list[Element]) -> Iterable[Element]:
         """The drawn series and their axes."""
+        pairs = list(zip(series, self.native.series, strict=True))
         match self.native.kind:
             case "doughnut":
-                yield c.doughnutChart(
-                    c.varyColors(val="1"),
-                    *self._dressed(series),
-                    c.firstSliceAng(val="0"),
-                    c.holeSize(val=str(HOLE)),
-                )
+                ring = c.doughnutChart(c.varyColors(val="1"), *self._dressed(pairs))
+                ring.extend((c.firstSliceAng(val="0"), c.holeSize(val=str(HOLE))))
+                yield ring
+                return
             case "line":
-                if any(one.band for one in self.native.series):
-                    yield self._areas(series)
-                yield self._lines(series, CATEGORY_AXIS, VALUE_AXIS)
-                yield from axes(self.native, self.theme, self.language)
+                if any(spec.band for _, spec in pairs):
+                    yield self._areas(pairs)
+                yield self._lines([pair for pair in pairs if not pair[1].band])
+            case "radar":
+                yield self._radar(pairs)
+            case "scatter":
+                yield scatter(pairs, self.native, self.theme, self.language)
             case _:
-                yield self._bars(series)
-                if any(one.secondary_line for one in self.native.series):
-                    yield self._lines(series, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, second=True)
-                yield from axes(self.native, self.theme, self.language)
+                over = [pair for pair in pairs if pair[1].line and self.native.kind not in FLAT]  # see NativeSeries
+                yield self._bars([pair for pair in pairs if not pair[1].secondary_line and pair not in over])
+                if over:
+                    yield self._lines(over)
+                if second := [pair for pair in pairs if pair[1].secondary_line]:
+                    yield self._lines(second, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS)
+        yield from axes(self.native, self.theme, self.language)
+
+    def title(self) -> tuple[Element, ...]:
+        """The label of a scatter's upright axis above it, not turned; other charts have none: the document says it."""
+        if self.native.kind != "scatter" or not self.native.axis_title:
+            return (c.autoTitleDeleted(val="1"),)
+        words = title(self.native.axis_title, self.theme, self.language, {"x": 0.0, "y": 0.0})
+        return (words, c.autoTitleDeleted(val="0"))
 
     def legend(self) -> Element | None:
         """The legend below the plot, without spacers; a doughnut's stands beside it."""
@@ -94,28 +111,35 @@ class _Look:
         hidden = [
             c.legendEntry(c.idx(val=str(position)), c.delete(val="1"))
             for position, series in enumerate(self.native.series)
-            if series.invisible
+            if series.invisible or (series.line and self.native.kind == "scatter")
         ]
         return c.legend(c.legendPos(val=position), *hidden, c.overlay(val="0"), self._text(self.theme.secondary))
 
     # --- series ---
 
-    def _bars(self, series: list[Element]) -> Element:
+    def _bars(self, pairs: list[_Pair]) -> Element:
         direction = "bar" if self.native.kind in ("bar", "stacked_bar") else "col"
         made = c.barChart(
             c.barDir(val=direction),
             c.grouping(val="stacked" if self.stacked else "clustered"),
             c.varyColors(val="0"),
-            *self._dressed(series, second=False),
-            c.gapWidth(val=str(GAPS[self.native.kind])),
+            *self._dressed(pairs),
+            c.gapWidth(val=str(self._gap(pairs))),
         )
         if self.stacked:
             made.append(c.overlap(val="100"))
         made.extend((c.axId(val=CATEGORY_AXIS), c.axId(val=VALUE_AXIS)))
         return made
 
-    def _areas(self, series: list[Element]) -> Element:
-        pairs = zip(series, self.native.series, strict=True)
+    def _gap(self, pairs: list[_Pair]) -> int:
+        """Between columns; few of them do not become slabs."""
+        usual = GAPS[self.native.kind]
+        if self.native.kind not in ("column", "stacked_column"):
+            return usual
+        room = CHART_WIDTH / max(1, len(self.native.categories)) / THICKEST - (1 if self.stacked else len(pairs))
+        return max(usual, min(500, round(room * 100)))
+
+    def _areas(self, pairs: list[_Pair]) -> Element:
         return c.areaChart(
             c.grouping(val="stacked"),
             c.varyColors(val="0"),
@@ -125,49 +149,49 @@ class _Look:
         )
 
     def _area(self, written: Element, spec: NativeSeries) -> Element:
-        kept = {etree.QName(child).localname: deepcopy(child) for child in written}
+        kept = parts(written)
         fill = empty() if spec.invisible else c.spPr(solid(spec.colour), a.ln(a.noFill()))
         return c.ser(kept["idx"], kept["order"], kept["tx"], fill, *(kept[name] for name in ("cat", "val")))
 
-    def _lines(self, series: list[Element], category: str, value: str, *, second: bool | None = None) -> Element:
+    def _lines(self, pairs: list[_Pair], category: str = CATEGORY_AXIS, value: str = VALUE_AXIS) -> Element:
         return c.lineChart(
             c.grouping(val="standard"),
             c.varyColors(val="0"),
-            *self._dressed(series, second=second, line=True),
+            *self._dressed(pairs, line=True),
             c.marker(val="1"),
             c.axId(val=category),
             c.axId(val=value),
         )
 
-    def _dressed(self, series: list[Element], *, second: bool | None = None, line: bool = False) -> Iterable[Element]:
-        """The series of the first or second axis (None: all) with their look before their data."""
-        for written, spec in zip(series, self.native.series, strict=True):
-            if spec.band or (second is not None and spec.secondary_line != second):
-                continue
+    def _radar(self, pairs: list[_Pair]) -> Element:
+        return c.radarChart(
+            c.radarStyle(val="marker"),
+            c.varyColors(val="0"),
+            *self._dressed(pairs, line=True),
+            c.axId(val=CATEGORY_AXIS),
+            c.axId(val=VALUE_AXIS),
+        )
+
+    def _dressed(self, pairs: list[_Pair], *, line: bool = False) -> Iterable[Element]:
+        """The series with their look before their data."""
+        for written, spec in pairs:
             yield self._one_series(written, spec, line)
 
     def _one_series(self, written: Element, spec: NativeSeries, line: bool) -> Element:
-        kept = {etree.QName(child).localname: deepcopy(child) for child in written}
+        kept = parts(written)
         made = c.ser(kept["idx"], kept["order"], kept["tx"])
         if line:
-            made.extend((self._stroke(spec), _marker(spec)))
+            made.extend((stroke(spec), marker(spec)))
         elif self.ring:
             made.append(c.spPr(a.ln(solid(self.theme.paper), w=str(THIN_LINE))))
             made.extend(self._points(spec))
         else:
             made.extend((self._fill(spec), c.invertIfNegative(val="0"), *self._points(spec)))
-        made.append(self._labels(spec, line))
+        made.append(labels(self.native, spec, self.theme, self.language, line=line))
         made.extend(kept[name] for name in ("cat", "val") if name in kept)
-        if line:
+        if line and self.native.kind != "radar":
             made.append(c.smooth(val="0"))
         return made
-
-    def _stroke(self, spec: NativeSeries) -> Element:
-        line = a.ln(solid(spec.colour), w=str(THIN_LINE if spec.dashed else LINE_WIDTH), cap="rnd")
-        if spec.dashed:
-            line.append(a.prstDash(val="sysDash"))
-        line.append(a.round())
-        return c.spPr(line)
 
     def _fill(self, spec: NativeSeries) -> Element:
         if spec.invisible:
@@ -189,62 +213,6 @@ class _Look:
             else:
                 yield c.dPt(number, c.invertIfNegative(val="0"), flat, c.spPr(solid(colour)))
 
-    # --- labels ---
-
-    def _labels(self, spec: NativeSeries, line: bool) -> Element:
-        if line and (spec.dashed or spec.last_label):
-            return self._last_label(spec)
-        if spec.invisible or not spec.labels:
-            return c.dLbls(*shown(value=False))
-        made = c.dLbls(*self._exceptions(spec))
-        colour = text_on(spec.colour, self.theme) if self.stacked else self.theme.ink
-        made.extend((c.numFmt(formatCode=self.native.number_format, sourceLinked="0"), empty()))
-        made.append(self._text(colour))
-        if not self.ring:  # a ring takes no position
-            made.append(c.dLblPos(val="t" if line else "ctr" if self.stacked else "outEnd"))
-        made.extend(shown(value=True))
-        if self.ring:
-            made.append(c.showLeaderLines(val="0"))
-        return made
-
-    def _exceptions(self, spec: NativeSeries) -> Iterable[Element]:
-        """Numbers that have no room are left out; on a ring each number is legible on its own colour."""
-        whole = self._whole(spec)
-        for position, value in enumerate(spec.values):
-            narrow = value is None or value < whole * SMALLEST_LABELLED
-            index = c.idx(val=str(position))
-            if self.native.kind == "pareto" and position == 0:  # the cumulative line begins at the top of this bar
-                ink = self._text(text_on(spec.points[0] or spec.colour if spec.points else spec.colour, self.theme))
-                number = c.numFmt(formatCode=self.native.number_format, sourceLinked="0")
-                yield c.dLbl(index, number, empty(), ink, c.dLblPos(val="inEnd"), *shown(value=True))
-            elif (self.stacked or self.ring) and narrow:
-                yield c.dLbl(index, c.delete(val="1"))
-            elif self.ring and position < len(spec.points):
-                colour = text_on(spec.points[position] or spec.colour, self.theme)
-                number = c.numFmt(formatCode=self.native.number_format, sourceLinked="0")
-                yield c.dLbl(index, number, empty(), self._text(colour), *shown(value=True))
-
-    def _whole(self, spec: NativeSeries) -> float:
-        if self.ring:
-            return sum(value or 0.0 for value in spec.values)
-        sums = [
-            sum(value or 0.0 for value in stack) for stack in zip(*(s.values for s in self.native.series), strict=True)
-        ]
-        return self.native.axis_max or max(sums, default=0.0)
-
-    def _last_label(self, spec: NativeSeries) -> Element:
-        """A target line says its name once, at its end; another line its last amount."""
-        known = [position for position, value in enumerate(spec.values) if value is not None]
-        made = c.dLbls()
-        ends = known[:1] if spec.secondary_line else known[-1:]  # a cumulative line covers the end of its limit
-        for position in ends:
-            text = self._text(self.theme.secondary if spec.dashed else self.theme.ink)
-            number = c.numFmt(formatCode=self.native.number_format, sourceLinked="0")
-            said = shown(value=not spec.dashed, name=spec.dashed)
-            made.append(c.dLbl(c.idx(val=str(position)), number, empty(), text, c.dLblPos(val="t"), *said))
-        made.extend(shown(value=False))
-        return made
-
     def _text(self, colour: str) -> Element:
         return text(colour, self.language)
 
@@ -254,10 +222,3 @@ def _one(root: Element, path: str) -> Element:
     if found is None:
         raise ValueError(f"the chart part has no {path}")
     return found
-
-
-def _marker(spec: NativeSeries) -> Element:
-    if spec.dashed:
-        return c.marker(c.symbol(val="none"))
-    dot = c.spPr(solid(spec.colour), a.ln(solid(spec.colour), w=str(HAIRLINE)))
-    return c.marker(c.symbol(val="circle"), c.size(val="5"), dot)

@@ -133,7 +133,7 @@ def _total(data: ParetoData) -> float:
 
 
 def _colour(bar: ParetoBar, theme: Theme) -> str:
-    return theme.accent if bar.vital else theme.categories[-1]
+    return theme.accent if bar.vital else theme.pale
 
 
 # --- svg -------------------------------------------------------------------------------------------------------------

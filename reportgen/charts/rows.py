@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reportgen.charts.kinds import Canvas
-from reportgen.charts.svg import LABEL, LEADING, SMALL, Box, Picture, Stroke, Type
+from reportgen.charts.svg import LABEL, LEADING, SMALL, Box, Picture, Place, Stroke, Type
 from reportgen.charts.textwidth import width
 from reportgen.charts.wrapping import Measure, wrap
 
 GAP = 12.0
+THIN = 0.75  # a line that stands back
 NARROW = 430.0  # a telephone
 _BESIDE = 0.3  # of the picture's width: the most a label column takes
 _LINE = LABEL.size * LEADING
@@ -88,11 +90,16 @@ def column_width(texts: Sequence[str], kind: Type) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One entry of a legend; `thin` draws an upright mark in place of a square."""
+    """One entry of a legend; `thin` draws an upright mark in place of a square, `weight` is how strong it is.
+
+    `mark` is another shape: a level line, an alert, an open square, a goal.
+    """
 
     text: str
     colour: str
     thin: bool = False
+    weight: float = 2.0
+    mark: Literal["", "rule", "alert", "open", "goal"] = ""
 
 
 def legend(picture: Picture, keys: Sequence[Key], end: float | None = None) -> float:
@@ -117,9 +124,38 @@ def legend(picture: Picture, keys: Sequence[Key], end: float | None = None) -> f
 def _swatch(picture: Picture, key: Key, x: float, middle: float) -> None:
     if key.thin:
         place = x + _SWATCH / 2
-        picture.line((place, middle - 6), (place, middle + 6), Stroke(key.colour, 2), "swatch")
+        picture.line((place, middle - 6), (place, middle + 6), Stroke(key.colour, key.weight), "swatch")
+    elif key.mark == "rule":
+        picture.line((x - 2, middle), (x + _SWATCH + 2, middle), Stroke(key.colour, THIN), "swatch")
+    elif key.mark == "alert":
+        alert(picture, (x + _SWATCH / 2, middle), key.colour)
+    elif key.mark == "open":
+        open_square(picture, (x + _SWATCH / 2, middle), key.colour)
+    elif key.mark == "goal":
+        goal(picture, (x + _SWATCH / 2, middle), key.colour)
     else:
         picture.rect(Box(x, middle - _SWATCH / 2, _SWATCH, _SWATCH), key.colour, "swatch")
+
+
+def alert(picture: Picture, place: Place, colour: str) -> None:
+    """A diamond with an exclamation mark: by shape and sign, not by colour alone."""
+    x, y = place
+    picture.polygon(((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)), colour, "alert")
+    picture.text(place, "!", Type(9, "paper", "middle", bold=True), "alert-sign")
+
+
+def goal(picture: Picture, place: Place, colour: str) -> None:
+    """A small diamond that shows paper inside: the target of one bar."""
+    x, y = place
+    for reach, fill, part in ((5.5, colour, "goal"), (3.5, "paper", "goal-inside")):
+        picture.polygon(((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)), fill, part)
+
+
+def open_square(picture: Picture, place: Place, colour: str) -> None:
+    """A small square that shows paper inside."""
+    x, y = place
+    picture.rect(Box(x - 3.5, y - 3.5, 7, 7), colour, "run")
+    picture.rect(Box(x - 2, y - 2, 4, 4), "paper", "run-inside")
 
 
 def _beside(lines: tuple[str, ...], top: float, pitch: float) -> Row:

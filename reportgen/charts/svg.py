@@ -1,8 +1,8 @@
 """SVG by parts: every attribute and text goes through ElementTree, so that no label can become markup.
 
-Colours are roles of the theme ("ink", "accent") or finished colours ("#0F5C7A"). A role also becomes a class
-(`fill-ink`, `stroke-hairline`), so that a dark page can repaint it; a finished colour stays as it is. No ids, no style
-attributes (a strict content-security policy forbids them), no dominant-baseline (the PDF writer ignores it).
+Colours are roles of the theme ("ink", "accent") or finished colours ("#0F5C7A"). Both are written as attributes, which
+a dark page repaints by their values (renderers/night.py). No ids, no style attributes (a strict content-security policy
+forbids them), no dominant-baseline (the PDF writer ignores it).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, get_args
 
 from reportgen.charts.kinds import Canvas, Theme
+from reportgen.charts.svg_groups import grouped
+from reportgen.colours import legible
 
 Role: TypeAlias = Literal["ink", "secondary", "hairline", "wash", "paper", "accent", "good", "bad", "caution"]
 Anchor: TypeAlias = Literal["start", "middle", "end"]
@@ -23,6 +25,7 @@ Place: TypeAlias = tuple[float, float]
 LEADING = 1.35  # of the size: from line to line
 _DASHES = "3 3"
 _ROLES = frozenset(get_args(Role))
+_NEWS = frozenset({"good", "bad", "caution"})
 _MIDDLE = 0.36  # of the size: from the middle of a line down to its baseline, for digits and CJK alike
 # What XML 1.0 cannot hold or discourages, and surrogates, which UTF-8 cannot hold.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -88,32 +91,32 @@ class Picture:
             return
         shape = self._add("rect", part, fill=fill)
         for name, amount in (("x", box.x), ("y", box.y), ("width", box.width), ("height", box.height)):
-            shape.set(name, number(amount))
+            shape.set(name, coordinate(amount))
 
     def line(self, start: Place, end: Place, stroke: Stroke, part: str = "") -> None:
         """A straight line."""
         shape = self._add("line", part, stroke=stroke)
         for name, amount in zip(("x1", "y1", "x2", "y2"), (*start, *end), strict=True):
-            shape.set(name, number(amount))
+            shape.set(name, coordinate(amount))
 
     def polyline(self, places: Iterable[Place], stroke: Stroke, part: str = "") -> None:
         """An open line through the places."""
         shape = self._add("polyline", part, stroke=stroke)
-        shape.set("points", " ".join(f"{number(x)},{number(y)}" for x, y in places))
+        shape.set("points", " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in places))
         shape.set("fill", "none")
         shape.set("stroke-linejoin", "round")
 
     def polygon(self, places: Iterable[Place], fill: str, part: str = "", opacity: float = 1.0) -> None:
         """A filled outline."""
         shape = self._add("polygon", part, fill=fill)
-        shape.set("points", " ".join(f"{number(x)},{number(y)}" for x, y in places))
+        shape.set("points", " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in places))
         if opacity < 1:
             shape.set("fill-opacity", number(opacity))
 
     def path(self, commands: Sequence[str | float], fill: str, part: str = "") -> None:
         """A filled path; commands are letters and numbers in order."""
         shape = self._add("path", part, fill=fill)
-        shape.set("d", " ".join(item if isinstance(item, str) else number(item) for item in commands))
+        shape.set("d", " ".join(item if isinstance(item, str) else coordinate(item) for item in commands))
 
     def dot(self, centre: Place, radius: float, fill: str, part: str = "") -> None:
         """A full circle."""
@@ -130,7 +133,7 @@ class Picture:
         while offset < box.width + box.height:
             start = (box.x + min(offset, box.width), box.y + max(0.0, offset - box.width))
             end = (box.x + max(0.0, offset - box.height), box.y + min(offset, box.height))
-            pieces.append(f"M{number(start[0])} {number(start[1])}L{number(end[0])} {number(end[1])}")
+            pieces.append(f"M{coordinate(start[0])} {coordinate(start[1])}L{coordinate(end[0])} {coordinate(end[1])}")
             offset += gap
         shape = self._add("path", "hatch", stroke=stroke)
         shape.set("fill", "none")
@@ -140,15 +143,20 @@ class Picture:
         """One line of text, vertically centred on the place."""
         if not text:
             return
-        shape = self._add("text", part, fill=kind.colour)
-        shape.set("x", number(place[0]))
-        shape.set("y", number(place[1] + kind.size * _MIDDLE))
+        shape = self._add("text", part, fill=self._letters(kind.colour))
+        shape.set("x", coordinate(place[0]))
+        shape.set("y", coordinate(place[1] + kind.size * _MIDDLE))
         shape.set("font-size", number(kind.size))
         if kind.anchor != "start":
             shape.set("text-anchor", kind.anchor)
         if kind.bold:
             shape.set("font-weight", "600")
         shape.text = legal(text)
+
+    def _letters(self, colour: str) -> str:
+        """A role's colour as letters need it; a finished colour was chosen for what lies under it."""
+        theme = self.canvas.theme
+        return legible(str(getattr(theme, colour)), theme.paper, theme.ink) if colour in _NEWS else colour
 
     def lines(self, place: Place, lines: Sequence[str], kind: Type, part: str = "") -> None:
         """Several lines of text, as a block vertically centred on the place."""
@@ -171,32 +179,27 @@ class Picture:
         }
         root = ET.Element("svg", attributes)
         ET.SubElement(root, "title").text = legal(title)
-        root.extend(self._shapes)
-        return ET.tostring(root, encoding="unicode")
+        root.extend(grouped(self._shapes))
+        return ET.tostring(root, encoding="unicode").replace(" />", "/>")  # in texts and attributes > is written &gt;
 
     def _add(self, tag: str, part: str, *, fill: str = "", stroke: Stroke | None = None) -> ET.Element:
-        classes = [part] if part else []
         shape = ET.SubElement(self._shapes, tag)
+        if part:
+            shape.set("class", part)
         if fill:
-            self._paint(shape, "fill", fill, classes)
+            shape.set("fill", colour_of(fill, self.canvas.theme))
         if stroke:
-            self._paint(shape, "stroke", stroke.colour, classes)
-            shape.set("stroke-width", number(stroke.width))
+            shape.set("stroke", colour_of(stroke.colour, self.canvas.theme))
+            if stroke.width != 1:
+                shape.set("stroke-width", number(stroke.width))
             if stroke.dashed:
                 shape.set("stroke-dasharray", _DASHES)
-        if classes:
-            shape.set("class", " ".join(classes))
         return shape
-
-    def _paint(self, shape: ET.Element, attribute: str, colour: str, classes: list[str]) -> None:
-        if colour in _ROLES:
-            classes.append(f"{attribute}-{colour}")
-        shape.set(attribute, colour_of(colour, self.canvas.theme))
 
     @staticmethod
     def _circle(shape: ET.Element, centre: Place, radius: float) -> None:
         for name, amount in zip(("cx", "cy", "r"), (*centre, radius), strict=True):
-            shape.set(name, number(amount))
+            shape.set(name, coordinate(amount))
 
 
 def colour_of(colour: str, theme: Theme) -> str:
@@ -205,7 +208,7 @@ def colour_of(colour: str, theme: Theme) -> str:
 
 
 def number(amount: float) -> str:
-    """A coordinate with at most two decimals. Raises ValueError for what is not finite.
+    """An amount with at most two decimals. Raises ValueError for what is not finite.
 
     >>> number(12.0), number(-0.001), number(3.14159)
     ('12', '0', '3.14')
@@ -213,6 +216,15 @@ def number(amount: float) -> str:
     if not math.isfinite(amount):
         raise ValueError(f"not a coordinate: {amount}")
     return f"{round(amount, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+def coordinate(amount: float) -> str:
+    """A place in the picture to a tenth of a pixel, finer than any eye or printer.
+
+    >>> coordinate(12.04), coordinate(-0.01), coordinate(0.55)
+    ('12', '0', '0.6')
+    """
+    return number(round(amount, 1) if math.isfinite(amount) else amount)
 
 
 def legal(text: str) -> str:

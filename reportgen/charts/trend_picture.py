@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from reportgen.charts import words
+from reportgen.charts import trend_limits, trend_notes, words
 from reportgen.charts.colour import category
 from reportgen.charts.kinds import Canvas
 from reportgen.charts.line_ends import draw_line_ends, line_ends
@@ -14,8 +13,9 @@ from reportgen.charts.rows import NARROW, Key, legend
 from reportgen.charts.scale import Scale, ticks, trend_domain
 from reportgen.charts.svg import AXIS, LEADING, SMALL, VALUE, Box, Picture, Place, Stroke
 from reportgen.charts.textwidth import width
+from reportgen.charts.trend_plan import Plan, amounts, has_amount, has_interval, runs, target_words
 from reportgen.charts.wrapping import Measure, wrap
-from reportgen.document.chartdata import Point, TrendData, TrendLine
+from reportgen.document.chartdata import TrendData, TrendLine
 from reportgen.locales import Locale
 
 _HEIGHT, _NARROW_HEIGHT = 144.0, 150.0
@@ -23,48 +23,26 @@ _PAD = 14.0  # from the plot's edge to the first and last period
 _BAND_OPACITY = 0.13
 _MOST_BANDS = 2
 _CLEAR, _FAR = 9.0, 99.0  # pixels between a line and the middle of the target's label
+_VALUE_ROOM = 6.5  # the same for an amount at its point
+_SHIFTS = (-12.0, 13.0, -21.0, 22.0, -30.0, 31.0)  # places for it, from the point
 _TRIED = 12  # places for it along the target
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Where the parts of the picture are."""
-
-    x: Scale
-    y: Scale
-    ticks: tuple[float, ...]
-    left: float
-    right: float
-
-    @property
-    def step(self) -> float:
-        return (self.x.end - self.x.start) / max(self.x.high, 1)
-
-    @property
-    def top(self) -> float:
-        return self.y.end
-
-    @property
-    def bottom(self) -> float:
-        return self.y.start
-
-    def at(self, position: int, amount: float) -> Place:
-        return self.x(position), self.y(amount)
 
 
 def draw(data: TrendData, canvas: Canvas) -> str:
     """The picture as an SVG element."""
     picture = Picture(canvas)
-    top = 10.0
-    if canvas.width < NARROW and len(data.lines) > 1:
-        keys = [Key(line.name, category(canvas.theme, place)) for place, line in enumerate(data.lines)]
-        top = legend(picture, keys) + 10
-    plan = _plan(data, canvas, top)
+    keys = tuple(_keys(data, canvas))
+    top = legend(picture, keys) + 10 if keys else 10.0
+    notes, under = trend_notes.placed(data, _plan(data, canvas, top), top)
+    plan = _plan(data, canvas, under)
     _draw_highlight(picture, data, plan)
     _draw_axis(picture, data, plan, canvas.locale)
+    trend_limits.draw_limits(picture, data, plan)
     _draw_target(picture, data, plan, canvas.locale)
+    trend_notes.draw(picture, data, notes, plan)
     for place in _from_back(data):
         _draw_line(picture, data, place, plan)
+    trend_limits.draw_marks(picture, data, plan)
     _draw_withheld(picture, data, plan)
     _draw_highlighted_value(picture, data, plan, canvas.locale)
     _draw_ends(picture, data, plan)
@@ -72,18 +50,12 @@ def draw(data: TrendData, canvas: Canvas) -> str:
     return picture.finish(bottom, words.title((line.name for line in data.lines), canvas.locale))
 
 
-def amounts(data: TrendData) -> tuple[float, ...]:
-    """Every amount that must be in the picture: points, their intervals, the target."""
-    points = [point for line in data.lines for point in line.points]
-    found = [amount for point in points for amount in (point.amount, point.low, point.high)]
-    return tuple(amount for amount in (*found, data.target) if amount is not None)
-
-
-def target_words(data: TrendData, locale: Locale) -> str:
-    """The target's word and value, "" without a target."""
-    if data.target is None:
-        return ""
-    return words.target(data.target_label, data.target, data.unit, locale)
+def _keys(data: TrendData, canvas: Canvas) -> Iterator[Key]:
+    """What no label beside its line can say: names where the picture is narrow, and what the marks mean."""
+    if canvas.width < NARROW and len(data.lines) > 1:
+        for place, line in enumerate(data.lines):
+            yield Key(line.name, category(canvas.theme, place))
+    yield from trend_limits.keys(data, canvas.locale)
 
 
 def _from_back(data: TrendData) -> list[int]:
@@ -94,7 +66,7 @@ def _from_back(data: TrendData) -> list[int]:
 # --- layout ----------------------------------------------------------------------------------------------------------
 
 
-def _plan(data: TrendData, canvas: Canvas, top: float) -> _Plan:
+def _plan(data: TrendData, canvas: Canvas, top: float) -> Plan:
     places = ticks(*trend_domain(amounts(data), data.unit), data.unit)
     left = max(width(text, AXIS.size) for text in words.axis_ticks(places, data.unit, canvas.locale)) + 8
     ends = line_ends(data, canvas)
@@ -103,13 +75,13 @@ def _plan(data: TrendData, canvas: Canvas, top: float) -> _Plan:
     bottom = top + max(_NARROW_HEIGHT if canvas.width < NARROW else _HEIGHT, needed)
     count = len(data.labels)
     x = Scale(0, count - 1, left + _PAD, max(right - _PAD, left + _PAD + 1))
-    return _Plan(x, Scale(places[0], places[-1], bottom, top), places, left, right)
+    return Plan(x, Scale(places[0], places[-1], bottom, top), places, left, right)
 
 
 # --- axis and target -------------------------------------------------------------------------------------------------
 
 
-def _draw_highlight(picture: Picture, data: TrendData, plan: _Plan) -> None:
+def _draw_highlight(picture: Picture, data: TrendData, plan: Plan) -> None:
     if data.highlight is None:
         return
     half = min(plan.step / 2, 2 * _PAD) if len(data.labels) > 1 else _PAD
@@ -117,14 +89,14 @@ def _draw_highlight(picture: Picture, data: TrendData, plan: _Plan) -> None:
     picture.rect(Box(start, plan.top - 6, end - start, plan.bottom - plan.top + 6), "wash", "highlight")
 
 
-def _draw_axis(picture: Picture, data: TrendData, plan: _Plan, locale: Locale) -> None:
+def _draw_axis(picture: Picture, data: TrendData, plan: Plan, locale: Locale) -> None:
     for place, text in zip(plan.ticks, words.axis_ticks(plan.ticks, data.unit, locale), strict=True):
         y = plan.y(place)
         picture.line((plan.left, y), (plan.right, y), Stroke("secondary" if place == 0 else "hairline"), "grid")
         picture.text((plan.left - 8, y), text, AXIS.at("end"), "tick")
 
 
-def _draw_target(picture: Picture, data: TrendData, plan: _Plan, locale: Locale) -> None:
+def _draw_target(picture: Picture, data: TrendData, plan: Plan, locale: Locale) -> None:
     if data.target is None:
         return
     y, text = plan.y(data.target), target_words(data, locale)
@@ -132,33 +104,41 @@ def _draw_target(picture: Picture, data: TrendData, plan: _Plan, locale: Locale)
     picture.text(_target_place(data, plan, y, width(text, SMALL.size)), text, SMALL, "target-label")
 
 
-def _target_place(data: TrendData, plan: _Plan, y: float, wide: float) -> Place:
+def _target_place(data: TrendData, plan: Plan, y: float, wide: float) -> Place:
     """Where the target's label stands: above or below its line, as far left as no line runs through it."""
     levels = [y - 8, y + 8] if y - 14 > 0 else [y + 8]
     levels = levels if y + 14 <= plan.bottom else levels[:1]
     last = max(plan.right - wide - 2, plan.left + 2)
     starts = [plan.left + 2 + share * (last - plan.left - 2) / _TRIED for share in range(_TRIED + 1)]
-    places = [(x, level) for x in starts for level in levels]
+    notes = [plan.x(one.place) for one in data.annotations]
+    free_of_notes = [x for x in starts if not any(x - 4 < note < x + wide + 4 for note in notes)]
+    places = [(x, level) for x in free_of_notes or starts for level in levels]
     free = next((place for place in places if _clearance(data, plan, place, wide) >= _CLEAR), None)
     return free or max(places, key=lambda place: _clearance(data, plan, place, wide))
 
 
-def _clearance(data: TrendData, plan: _Plan, place: Place, wide: float) -> float:
+def _clearance(data: TrendData, plan: Plan, place: Place, wide: float) -> float:
     """How far the nearest line is above or below a label that starts at the place."""
     found = _FAR
-    for line in data.lines:
-        for run in runs(line.points, has_amount):
-            ends = [plan.at(at, line.points[at].amount or 0.0) for at in run]
-            for (x1, y1), (x2, y2) in zip(ends, ends[1:] or ends, strict=False):
-                left, right = max(x1, place[0] - 4), min(x2, place[0] + wide + 4)
-                if left <= right:
-                    slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
-                    crossed = sorted(y1 + slope * (x - x1) - place[1] for x in (left, right))
-                    found = min(found, max(crossed[0], -crossed[1], 0.0))
+    for line in _lines(data, plan):
+        for (x1, y1), (x2, y2) in zip(line, line[1:] or line, strict=False):
+            left, right = max(x1, place[0] - 4), min(x2, place[0] + wide + 4)
+            if left <= right:
+                slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
+                crossed = sorted(y1 + slope * (x - x1) - place[1] for x in (left, right))
+                found = min(found, max(crossed[0], -crossed[1], 0.0))
     return found
 
 
-def _draw_periods(picture: Picture, data: TrendData, plan: _Plan) -> float:
+def _lines(data: TrendData, plan: Plan) -> Iterator[list[Place]]:
+    """The corners of everything that a label should keep away from."""
+    for line in data.lines:
+        for run in runs(line.points, has_amount):
+            yield [plan.at(at, line.points[at].amount or 0.0) for at in run]
+    yield from trend_limits.corners(data, plan)
+
+
+def _draw_periods(picture: Picture, data: TrendData, plan: Plan) -> float:
     """The periods below the axis, as many as fit, the report's own always among them; returns where they end."""
     measure = Measure(max(plan.step - 6, 46.0), AXIS.size)
     labels = [wrap(label, measure) for label in data.labels]
@@ -179,7 +159,7 @@ def _draw_periods(picture: Picture, data: TrendData, plan: _Plan) -> float:
 # --- lines -----------------------------------------------------------------------------------------------------------
 
 
-def _draw_line(picture: Picture, data: TrendData, place: int, plan: _Plan) -> None:
+def _draw_line(picture: Picture, data: TrendData, place: int, plan: Plan) -> None:
     theme = picture.canvas.theme
     line, colour = data.lines[place], category(theme, place)
     role = "accent" if colour == theme.accent else colour
@@ -197,7 +177,7 @@ def _draw_line(picture: Picture, data: TrendData, place: int, plan: _Plan) -> No
             picture.dot(plan.at(at, point.amount), 3.25 if is_large else 2, role, "point")
 
 
-def _draw_band(picture: Picture, line: TrendLine, plan: _Plan, colour: str) -> None:
+def _draw_band(picture: Picture, line: TrendLine, plan: Plan, colour: str) -> None:
     for run in runs(line.points, has_interval):
         highs = [plan.at(at, line.points[at].high or 0.0) for at in run]
         lows = [plan.at(at, line.points[at].low or 0.0) for at in run]
@@ -207,30 +187,7 @@ def _draw_band(picture: Picture, line: TrendLine, plan: _Plan, colour: str) -> N
             picture.polygon((*highs, *reversed(lows)), colour, "band", _BAND_OPACITY)
 
 
-def has_amount(point: Point) -> bool:
-    """Whether the point is drawn."""
-    return point.amount is not None
-
-
-def has_interval(point: Point) -> bool:
-    """Whether the point is drawn with an interval."""
-    return point.amount is not None and point.low is not None and point.high is not None
-
-
-def runs(points: Sequence[Point], holds: Callable[[Point], bool]) -> Iterator[list[int]]:
-    """The positions of unbroken stretches of points for which `holds`."""
-    run: list[int] = []
-    for at, point in enumerate(points):
-        if holds(point):
-            run.append(at)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _draw_withheld(picture: Picture, data: TrendData, plan: _Plan) -> None:
+def _draw_withheld(picture: Picture, data: TrendData, plan: Plan) -> None:
     """The label of withheld periods above the axis, once a period, where it has room."""
     wide = width(data.withheld_label, SMALL.size)
     if wide > plan.step and len(data.labels) > 1:
@@ -240,7 +197,7 @@ def _draw_withheld(picture: Picture, data: TrendData, plan: _Plan) -> None:
             picture.text((plan.x(at), plan.bottom - 9), data.withheld_label, SMALL.at("middle"), "absent")
 
 
-def _draw_highlighted_value(picture: Picture, data: TrendData, plan: _Plan, locale: Locale) -> None:
+def _draw_highlighted_value(picture: Picture, data: TrendData, plan: Plan, locale: Locale) -> None:
     """The report's own value at its point, where it is not the last and only one line has emphasis."""
     emphasised = [line for line in data.lines if line.emphasis]
     if data.highlight is None or data.highlight >= len(data.labels) - 1 or len(emphasised) != 1:
@@ -250,14 +207,21 @@ def _draw_highlighted_value(picture: Picture, data: TrendData, plan: _Plan, loca
     if point.amount is None:
         return
     x, y = plan.at(data.highlight, point.amount)
-    beside = [plan.y(near.amount) for near in points[max(data.highlight - 1, 0) : data.highlight + 2]
-              if near.amount is not None]  # fmt: skip
-    in_valley = sum(beside) / len(beside) < y and y + 20 < plan.bottom
     text = words.amount(point.amount, data.unit, locale)
-    picture.text((x, y + 13 if in_valley else y - 12), text, VALUE.at("middle"), "value")
+    wide = width(text, VALUE.size, bold=True)
+    levels = [y + shift for shift in _SHIFTS if plan.top - 8 < y + shift < plan.bottom - 7] or [y + _SHIFTS[0]]
+    clear = {level: _clear_of_all(data, plan, (x - wide / 2, level), wide) for level in levels}
+    level = next((level for level in levels if clear[level] >= _VALUE_ROOM), max(levels, key=lambda one: clear[one]))
+    picture.text((x, level), text, VALUE.at("middle"), "value")
 
 
-def _draw_ends(picture: Picture, data: TrendData, plan: _Plan) -> None:
+def _clear_of_all(data: TrendData, plan: Plan, place: Place, wide: float) -> float:
+    """How far lines, limits and the target are from an amount."""
+    target = _FAR if data.target is None else abs(plan.y(data.target) - place[1])
+    return min(_clearance(data, plan, place, wide), target)
+
+
+def _draw_ends(picture: Picture, data: TrendData, plan: Plan) -> None:
     middle = (plan.x.end, (plan.top + plan.bottom) / 2)
     places = []
     for line in data.lines:

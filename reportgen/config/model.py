@@ -16,7 +16,7 @@ from reportgen.config.scalars import Flag, Number, Whole, resolve_all
 from reportgen.config.statistics import Base, Calendar, DriversSpec, Share, Weights
 
 Language: TypeAlias = Literal["zh-CN", "en"]
-Format: TypeAlias = Literal["html", "pdf", "docx"]
+Format: TypeAlias = Literal["html", "pdf", "docx", "pptx", "xlsx"]
 DateOrder: TypeAlias = Literal["dmy", "mdy"]
 
 SLUG_PATTERN = r"^[a-z0-9][a-z0-9-]{0,59}$"
@@ -155,7 +155,9 @@ class DimensionSpec(Part):
     """
 
     label: str = Field(description="Name shown in the report.")
-    order: tuple[str, ...] = Field(default=(), description="Order of the groups; others follow by size.")
+    order: tuple[str, ...] = Field(
+        default=(), description="Order of the groups; others follow by size, groups of numbers from low to high."
+    )
 
 
 class IndicatorSpec(Part):
@@ -189,15 +191,73 @@ class SectionSpec(Part):
 class Theme(Part):
     """Colours, logo and fonts."""
 
-    accent: Colour | None = Field(default=None, description="The one accent colour, #RRGGBB.")
+    accent: Colour | None = Field(
+        default=None, description="The one accent colour, #RRGGBB; white text and links need it dark enough."
+    )
+    ink: Colour | None = Field(default=None, description="Colour of text, #RRGGBB.")
+    good: Colour | None = Field(default=None, description="Colour of good news; a sign or word always stands with it.")
+    bad: Colour | None = Field(default=None, description="Colour of bad news.")
+    caution: Colour | None = Field(default=None, description="Colour of what asks for caution, e.g. a small base.")
+    categories: tuple[Colour, ...] = Field(
+        default=(),
+        max_length=8,
+        description="Colours of lines and slices, two to eight; by default the accent and five that go with it.",
+    )
+    likert: tuple[Colour, ...] = Field(
+        default=(), description="Colours of answers from worst to best: five, of which the third is the middle's."
+    )
     logo: str | None = Field(default=None, description="PNG or SVG beside the YAML, for the cover.")
     fonts: tuple[str, ...] = Field(default=(), description="Font families tried first.")
+    dark: Literal["auto", "light", "dark"] = Field(
+        default="auto",
+        description="How the dashboard is first shown: as the reader's system asks, or always light or dark; the "
+        "reader can change it.",
+    )
+
+
+class DashboardSpec(Part):
+    """What the dashboard offers. Its filters work on counts; whoever has the file has these."""
+
+    filters: tuple[str, ...] | None = Field(
+        default=None, description="Dimensions to filter by, in order; all of them if left out, none if empty."
+    )
+    languages: tuple[Language, ...] = Field(
+        default=("zh-CN", "en"), description="Languages the reader can switch between, besides the report's own."
+    )
+
+
+class PdfSpec(Part):
+    """How the PDF is made."""
+
+    layout: Literal["a4", "screen"] = Field(
+        default="a4", description="a4 for printing and reading, screen for pages of 16:9 on a projector."
+    )
+    password: str | None = Field(
+        default=None,
+        pattern=r"^(env:\s*[A-Za-z_][A-Za-z0-9_]*|file:.+)$",
+        description="Where the password to open the file stands: env:NAME of a variable, or file:PATH of a file whose "
+        "first line it is. Never the password itself.",
+    )
+    attachments: Flag = Field(default=False, description="True attaches the figures to the PDF as CSV.")
+
+
+class WordSpec(Part):
+    """How the Word file is made."""
+
+    template: str | None = Field(
+        default=None,
+        description="The organisation's own .docx or .dotx beside the YAML; its styles, header, footer and cover are "
+        "kept.",
+    )
 
 
 class Output(Part):
     """What is written."""
 
     formats: tuple[Format, ...] = Field(default=("html", "pdf", "docx"), description="Formats to build.")
+    dashboard: DashboardSpec = Field(default=DashboardSpec(), description="What the dashboard offers.")
+    pdf: PdfSpec = Field(default=PdfSpec(), description="How the PDF is made.")
+    docx: WordSpec = Field(default=WordSpec(), description="How the Word file is made.")
     folder: str = Field(default="out", description="Folder for the reports, relative to the working folder.")
     excluded_rows: Flag = Field(
         default=False,

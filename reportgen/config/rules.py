@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from reportgen import periods
-from reportgen.config import rules_calendar, rules_cleaning, rules_questions, rules_sources, rules_sql
+from reportgen.config import rules_calendar, rules_cleaning, rules_questions, rules_sources, rules_sql, rules_theme
 from reportgen.config.case import Case, Rule
 from reportgen.config.findings import Finding
 from reportgen.config.model import SectionSpec
@@ -120,6 +120,17 @@ def sections_are_known(case: Case) -> Iterator[Finding]:
                 yield Finding((*path, "options", option), *problem)
 
 
+def filters_are_dimensions(case: Case) -> Iterator[Finding]:
+    """The dashboard filters by dimensions of the report, by each once."""
+    names = case.configuration.output.dashboard.filters or ()
+    for index, name in enumerate(names):
+        path = ("output", "dashboard", "filters", index)
+        if name not in case.configuration.dimensions:
+            yield Finding(path, f'no dimension "{name}"', nearest(name, tuple(case.configuration.dimensions)))
+        elif name in names[:index]:
+            yield Finding(path, f'"{name}" stands here a second time', "remove it")
+
+
 def _option_problem(known: Mapping[str, object], option: str, value: object) -> tuple[str, str] | None:
     """What is wrong with an option of a section and what to do: its name, or a value unlike its default."""
     if option not in known:
@@ -216,5 +227,7 @@ RULES: tuple[Rule, ...] = (
     indicators_are_known,
     *rules_calendar.CALENDAR_RULES,
     sections_are_known,
+    filters_are_dimensions,
     theme_is_safe,
+    *rules_theme.THEME_RULES,
 )

@@ -147,6 +147,7 @@ class Table:
     """A table with a numbered caption. `head_columns` leading columns are row headings.
 
     `id` is unique in the document; `number` is filled by walk.numbered. `shown_of` is the full number of rows when cut.
+    `dimension`: the rows are groups of it, by name; the dashboard leads from a row to all figures of its group.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Table:
     headline: str = ""
     shown_of: int | None = None
     number: int | None = None
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class Chart:
     """A picture of data; its kind follows from the class of `data`.
 
     `headline` states the finding; `caption` what is drawn; `notes` base and method; `alt` all of it for those who
-    cannot see it. `number` is filled by walk.numbered.
+    cannot see it. `number` is filled by walk.numbered. `dimension`: its rows, bars or slices are groups of it, by name.
     """
 
     id: str
@@ -175,6 +177,7 @@ class Chart:
     alt: str
     notes: tuple[Inline, ...] = ()
     number: int | None = None
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +252,22 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """The report on one page, for paged formats and slides: what stands in the sections, in the shortest words.
+
+    `strip` also stands on the cover. `lead` is the headline in one to three sentences, `findings` what was found,
+    `actions` what to do, each with its evidence. `charts` are ids of charts of the document worth a slide, the most
+    telling first.
+    """
+
+    strip: KpiStrip | None
+    lead: tuple[Inline, ...]
+    findings: tuple[Callout, ...] = ()
+    actions: tuple[tuple[Inline, ...], ...] = ()
+    charts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole report. `as_of` is the day it speaks for: the only date a renderer may write into metadata."""
 
@@ -260,3 +279,4 @@ class Document:
     author: str
     footer: str = ""
     skipped: tuple[Skipped, ...] = field(default=())
+    summary: Summary | None = None

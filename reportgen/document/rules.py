@@ -52,12 +52,24 @@ def charts_speak(document: Document) -> Iterator[str]:
             yield f"chart {block.id} lacks a headline, a caption or alternative text"
 
 
+def summary_points_to_charts(document: Document) -> Iterator[str]:
+    """Every chart that the summary names is in the document, and is named once."""
+    named = document.summary.charts if document.summary else ()
+    charts = {block.id for block in walk.blocks(document) if isinstance(block, Chart)}
+    for identity, times in Counter(named).items():
+        if identity not in charts:
+            yield f"the summary shows chart {identity}, which does not exist"
+        if times > 1:
+            yield f"the summary shows chart {identity} {times} times"
+
+
 RULES: tuple[Callable[[Document], Iterator[str]], ...] = (
     ids_are_unique,
     rows_fit_their_columns,
     sections_nest,
     references_resolve,
     charts_speak,
+    summary_points_to_charts,
 )
 
 

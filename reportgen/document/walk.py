@@ -19,6 +19,7 @@ from reportgen.document.nodes import (
     Paragraph,
     Section,
     Strong,
+    Summary,
     Table,
 )
 
@@ -46,16 +47,23 @@ def outline(document: Document) -> tuple[Heading, ...]:
 
 
 def blocks(document: Document) -> Iterator[Block]:
-    """Every block in reading order, sections before their content."""
-    for section in document.sections:
-        yield from _within(section)
+    """Every block in reading order, sections before their content; first the strip and the findings of the summary.
+
+    The charts of the summary are those of the sections, and are met there only.
+    """
+    if document.summary is not None:
+        yield from _summed_up(document.summary)
+    yield from _told(document)
 
 
 def inlines(document: Document) -> Iterator[Inline]:
-    """Every inline of the document in reading order, cover first, those within others after them."""
+    """Every inline of the document in reading order, cover and summary first, those within others after them."""
     for facts in document.cover.facts:
         yield from _spread(facts)
-    for block in blocks(document):
+    if document.summary is not None:
+        for run in _runs(document.summary):
+            yield from _spread(run)
+    for block in _told(document):
         for run in _inlines_of(block):
             yield from _spread(run)
 
@@ -87,6 +95,24 @@ def _headings(sections: tuple[Block, ...], prefix: str) -> Iterator[Heading]:
         number = f"{prefix}{position}"
         yield Heading(section.id, number, section.title, section.level)
         yield from _headings(section.blocks, f"{number}.")
+
+
+def _told(document: Document) -> Iterator[Block]:
+    for section in document.sections:
+        yield from _within(section)
+
+
+def _summed_up(summary: Summary) -> tuple[Block, ...]:
+    return (*((summary.strip,) if summary.strip else ()), *summary.findings)
+
+
+def _runs(summary: Summary) -> Iterator[tuple[Inline, ...]]:
+    if summary.strip is not None:
+        yield from _inlines_of(summary.strip)
+    yield summary.lead
+    for finding in summary.findings:
+        yield from _inlines_of(finding)
+    yield from summary.actions
 
 
 def _within(block: Block) -> Iterator[Block]:

@@ -1,9 +1,10 @@
-"""How the figures that rest on several questions at once were worked out: drivers, reliability, weighting."""
+"""How the figures that rest on several questions at once were worked out: drivers, reliability, weighting, change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportgen.explain.bridge import parts_of_change
 from reportgen.explain.choosing import Analysis
 from reportgen.explain.drivers import importance
 from reportgen.explain.explanation import Explanation, Line, Part
@@ -18,11 +19,13 @@ TITLES = {
     "drivers": N_("What goes with overall satisfaction"),
     "reliability": N_("Do the questions measure one thing?"),
     "weighting": N_("How the sample was weighted"),
+    "bridge": N_("What moved the headline indicator"),
 }
 NOT_DONE = {
     "drivers": N_("the configuration leaves it out"),
     "reliability": N_("there are no questions for it"),
     "weighting": N_("nothing is weighted: every answer counts once"),
+    "bridge": N_("there are no two groups that are shown in this period and in an earlier one"),
 }
 
 
@@ -36,6 +39,8 @@ def explained(scope: Scope, analysis: Analysis) -> Explanation:
         parts = coefficients(scope, results.reliability)
     elif analysis == "weighting" and results.weighting is not None:
         parts = weights(scope, results.weighting)
+    elif analysis == "bridge" and results.bridges:
+        parts = parts_of_change(scope, results.bridges)
     else:
         line = Line("absent", scope.text(N_("Not in the report")), scope.locale.reason(_why_not(results, analysis)))
         parts = (Part("absent", "", (line,)),)

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, get_args
 from reportgen.errors import ConfigurationError
 from reportgen.results import Absent, Result, Results
 
-Analysis: TypeAlias = Literal["drivers", "reliability", "weighting"]
+Analysis: TypeAlias = Literal["drivers", "reliability", "weighting", "bridge"]
 Chosen: TypeAlias = Result | Absent | Analysis
 
 ANALYSES: tuple[Analysis, ...] = get_args(Analysis)

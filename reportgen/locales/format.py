@@ -28,7 +28,7 @@ UNIT_WORDS = {
 SMALLEST_P = 0.001
 
 # Up to and without this many minutes: minutes in one of the unit, decimals, word.
-_DURATIONS = (
+DURATIONS = (
     (2.0, 1 / 60, 0, N_("s")),
     (10.0, 1.0, 1, N_("min")),
     (120.0, 1.0, 0, N_("min")),
@@ -120,7 +120,7 @@ def brief_duration(minutes: float) -> tuple[str, str]:
 
 
 def _duration_form(minutes: float) -> tuple[float, float, int, str]:
-    return next(form for form in _DURATIONS if abs(minutes) < form[0] or form[0] == float("inf"))
+    return next(form for form in DURATIONS if abs(minutes) < form[0] or form[0] == float("inf"))
 
 
 def _rounded(amount: float, decimals: int) -> Decimal:

@@ -112,7 +112,7 @@ def _reconciliation(frames: Frames, tables: Sequence[Sequence[pl.DataFrame]], co
         problems=tuple(problem for frame, (_, *audits) in pairs for problem in problems(frame, audits)),
         rules=tuple(rule for frame, (counted, *_) in pairs for rule in rules(frame, counted)),
         answers=answers(counts.survey, counts.plan) if counts.survey else (),
-        received=tuple(received(frame, counted) for frame, (counted, *_) in pairs),
+        received=tuple(received(frame, counted, counts.plan) for frame, (counted, *_) in pairs),
         sensitivity=tuple(
             figure for frame, (counted, *_) in pairs for figure in sensitivity(frame, counted, counts.plan)
         ),

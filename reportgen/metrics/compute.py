@@ -12,6 +12,7 @@ from reportgen.metrics.analyses.found import analyses
 from reportgen.metrics.analyses.seasons import with_seasons
 from reportgen.metrics.collect import collect
 from reportgen.metrics.compare import change, with_significance
+from reportgen.metrics.cube.build import cube
 from reportgen.metrics.distributions import answer_distributions, duration_distributions
 from reportgen.metrics.estimates import Figure, judged, judged_over_time, supported
 from reportgen.metrics.groups import sample, shown
@@ -78,6 +79,8 @@ def compute(frames: Frames, plan: Plan) -> Results:
         group_tests=found.group_tests,
         trends=found.trends,
         control=found.control,
+        bridges=found.bridges,
+        cube=cube(counts, figures, groups, line),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -10,6 +10,7 @@ import polars as pl
 
 from reportgen.frames import CATEGORY
 from reportgen.metrics.readings import Clock, Reading
+from reportgen.metrics.rows import CrossedTable
 from reportgen.metrics.tally import Tally
 
 TICKETS = "tickets"
@@ -34,6 +35,8 @@ class Durations:
     exact: bool
     # A median, a mean and a percentile are taken of the same tally; it is worked out once.
     known: dict[tuple[Place, range], Tally] = field(default_factory=dict, repr=False, compare=False)
+    # Of each clock the tables by columns that were counted together, where they were.
+    crossed: Mapping[Clock, tuple[CrossedTable, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def tally(self, place: Place, buckets: range) -> Tally:
         """The durations in minutes of the tickets whose event fell into the buckets."""
@@ -57,10 +60,10 @@ class Durations:
 
 @dataclass(frozen=True, slots=True)
 class DurationQuestion:
-    """Counts per duration by the values of one column."""
+    """Counts per duration by the values of columns, all at once."""
 
     reading: Reading
-    column: str
+    columns: tuple[str, ...]
     query: pl.LazyFrame
 
 
@@ -69,29 +72,36 @@ def duration_questions(
 ) -> tuple[DurationQuestion, ...]:
     """Each reading by every column that it is split by; `dimensions` are columns.
 
+    Of a small input (`exact`) the dimensions are counted together, else each alone: durations times all combinations
+    would be nearly as many cells as rows.
+
     `rows` have the columns created and finished (buckets) and type. No query filters the rows by itself: each would
     then read the file again.
     """
     found: list[DurationQuestion] = []
     for reading in readings:
-        columns = [*dimensions] if reading.splits != "none" else []
-        columns += [CATEGORY] if reading.splits == "categories" else []
+        split = dimensions if reading.splits != "none" else ()
+        sets = [tuple(split)] if exact and split else [(column,) for column in split]
+        sets += [(CATEGORY,)] if reading.splits == "categories" else []
         timed = _timed(rows, reading, exact)
-        found += (_question(reading, timed, column) for column in columns or [EVERYBODY])
+        found += (_question(reading, timed, columns) for columns in sets or [(EVERYBODY,)])
     return tuple(found)
 
 
 def read_durations(questions: Sequence[DurationQuestion], tables: Sequence[pl.DataFrame], exact: bool) -> Durations:
     """The durations from the collected tables of the questions."""
     found: dict[Place, pl.DataFrame] = {}
+    crossed: dict[Clock, tuple[CrossedTable, ...]] = {}
     for question, table in zip(questions, tables, strict=True):
         for clock, part in _clocks(question.reading, table):
             if (clock, EVERYBODY, None) not in found:
                 found[clock, EVERYBODY, None] = _summed(part, [BUCKET, VALUE])
-            counted = _summed(part, [question.column, BUCKET, VALUE])
-            groups = counted.partition_by(question.column, as_dict=True, include_key=False)
-            found |= {(clock, question.column, group): table for (group,), table in groups.items()}
-    return Durations(found, exact)
+            for column in question.columns:
+                counted = _summed(part, [column, BUCKET, VALUE])
+                groups = counted.partition_by(column, as_dict=True, include_key=False)
+                found |= {(clock, column, group): table for (group,), table in groups.items()}
+            crossed[clock] = (*crossed.get(clock, ()), (question.columns, part))
+    return Durations(found, exact, crossed=crossed)
 
 
 def _timed(rows: pl.LazyFrame, reading: Reading, exact: bool) -> pl.LazyFrame:
@@ -105,9 +115,9 @@ def _timed(rows: pl.LazyFrame, reading: Reading, exact: bool) -> pl.LazyFrame:
     )
 
 
-def _question(reading: Reading, timed: pl.LazyFrame, column: str) -> DurationQuestion:
+def _question(reading: Reading, timed: pl.LazyFrame, columns: tuple[str, ...]) -> DurationQuestion:
     apart = [APART] if reading.apart else []
-    return DurationQuestion(reading, column, timed.group_by(column, BUCKET, VALUE, *apart).len(TICKETS))
+    return DurationQuestion(reading, columns, timed.group_by(*columns, BUCKET, VALUE, *apart).len(TICKETS))
 
 
 def _clocks(reading: Reading, table: pl.DataFrame) -> Iterator[tuple[Clock, pl.DataFrame]]:

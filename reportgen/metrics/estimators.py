@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reportgen.metrics.stats.comparisons import (
     fisher,
@@ -57,7 +57,8 @@ class Estimator(Generic[S_contra]):
     """How a sample becomes a figure. `least` is the smallest n for which the value has a meaning.
 
     `worked` is the formula with the sample's numbers in it, for whoever wants to follow it. `of_process`: its interval
-    is about more than who was asked, so that it is given where everything was counted too.
+    is about more than who was asked, so that it is given where everything was counted too. Of a weighted sample the
+    figure is `unit` times the mean of the answers under `code`.
     """
 
     value: Callable[[S_contra], float]
@@ -66,6 +67,8 @@ class Estimator(Generic[S_contra]):
     worked: Callable[[S_contra], Reason]
     least: int = 1
     of_process: bool = False
+    code: Callable[[Any], Spread] = lambda sample: sample
+    unit: float = 1.0
 
 
 def hits(tally: Tally) -> int:

@@ -78,6 +78,7 @@ class Plan:
     calendar: WorkCalendar | None = None
     process_intervals: bool = False  # intervals for tickets too, although all of them are counted
     followup: Literal["following", "moved"] = "following"  # how working days are counted from a day off
+    filters: tuple[str, ...] | None = None  # the dimensions that the dashboard filters by; None: there is none
 
     def base(self, name: str, period: Period) -> float | None:
         """A count that no export holds, or None where it is not given for the period."""

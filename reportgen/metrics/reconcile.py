@@ -70,12 +70,15 @@ def rules(frame: Frame, receipt: pl.DataFrame) -> tuple[RuleCount, ...]:
     return tuple(found)
 
 
-def received(frame: Frame, receipt: pl.DataFrame) -> Received:
-    """How many rows of the period were received, and how many of them are valid."""
+def received(frame: Frame, receipt: pl.DataFrame, plan: Plan) -> Received:
+    """How many rows of the period were received, how many of them are valid, and why the others are not."""
     current = receipt.filter(CURRENT)
-    valid = current.filter(pl.col(EXCLUDED).is_null())
-    own = current.filter(pl.col(EXCLUDED).is_null() | ~pl.col(EXCLUDED).is_in(NOT_RECEIVED))
-    return Received(frame.kind, received=int(own[ROWS].sum()), valid=int(valid[ROWS].sum()))
+    counted = {why: int(current.filter(pl.col(EXCLUDED).eq_missing(why))[ROWS].sum()) for why in (None, *EXCLUSIONS)}
+    excluded = tuple((why, counted[why]) for why in EXCLUSIONS if why not in NOT_RECEIVED and counted[why])
+    given = [plan.base(name, plan.subject.period) for name in ("invited", "undelivered")]
+    invited, undelivered = (None if n is None or frame.kind != "survey" else round(n) for n in given)
+    everything = counted[None] + sum(count for _, count in excluded)
+    return Received(frame.kind, everything, counted[None], excluded, invited, undelivered)
 
 
 def answers(survey: SurveyCounts, plan: Plan) -> tuple[QuestionCount, ...]:

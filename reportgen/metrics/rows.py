@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import reduce
 from operator import add
+from typing import TypeAlias
 
 import polars as pl
 
@@ -18,6 +19,8 @@ from reportgen.results import TOTAL, Group
 MOST_CROSSED = 4
 # Up to here a table of cells is small whatever the dimensions are: some 200,000 rows.
 SMALL_INPUT_BYTES = 40_000_000
+# Cells by some dimensions at once: the ids of these, and the table with their columns.
+CrossedTable: TypeAlias = tuple[tuple[str, ...], pl.DataFrame]
 
 
 def is_small(frame: Frame) -> bool:
@@ -60,7 +63,7 @@ def present(dimensions: Sequence[DimensionPlan], columns: frozenset[str]) -> tup
     return tuple(d.id for d in dimensions if dimension_column(d.id) in columns)
 
 
-def rolled_up(tables: Sequence[tuple[tuple[str, ...], pl.DataFrame]], keys: Sequence[str]) -> dict[Group, pl.DataFrame]:
+def rolled_up(tables: Sequence[CrossedTable], keys: Sequence[str]) -> dict[Group, pl.DataFrame]:
     """Sums over all rows, then for each value of each dimension, of the cells that were counted per set of dimensions.
 
     Rows without a value of a dimension stand under Group(dimension, None). Every table is sorted by `keys`.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from reportgen.frames import ScoreStatus
+from reportgen.metrics.rows import CrossedTable
 from reportgen.metrics.tally import Moments, Pairs, Spread, Tally
 from reportgen.metrics.timeline import Timeline
 from reportgen.metrics.weighted import Weighted
@@ -62,6 +63,7 @@ class SurveyCounts:
     timeline: Timeline
     raking: Raking | None = None
     known: dict[Period, Mapping[Stratum, float] | Reason] = field(default_factory=dict, repr=False, compare=False)
+    crossed: tuple[CrossedTable, ...] = field(default=(), repr=False, compare=False)  # what `cells` were rolled up from
 
     def question(self, identity: str) -> QuestionInfo:
         """The question of that id. Raises KeyError for one that was not asked."""
@@ -115,7 +117,7 @@ class SurveyCounts:
             return whole
         weights = self.weights(period)
         if isinstance(weights, Reason):
-            return Weighted((), whole, refused=weights if whole.n else None)
+            return Weighted((), whole, refused=weights if _anybody(whole.n) else None)
         parts = tuple(
             (weights[stratum], read(counts))
             for stratum, counts in sorted(self._by_stratum(group, period).items(), key=str)
@@ -148,6 +150,11 @@ class SurveyCounts:
     def _sums(self, group: Group, period: Period) -> Counted:
         found = self._by_stratum(group, period).values()
         return tuple(map(sum, zip(*found, strict=True))) if found else (0,) * len(self.columns)
+
+
+def _anybody(n: Any) -> bool:
+    """Whether there is an answer: n is a number, or for the dashboard an array of them over all selections."""
+    return bool(n.any()) if hasattr(n, "any") else n > 0
 
 
 def answer_column(question: QuestionInfo, step: int) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from reportgen.metrics.metric import Metric
 from reportgen.metrics.survey_indices import ACSI_INDEX, SERVQUAL, SERVQUAL_WEIGHTED, gap_name, servqual_name
 from reportgen.metrics.survey_measures import (
-    NO_EXPECTATION,
     AnswerCounts,
     Coded,
     ExpectationPairs,
@@ -25,6 +24,7 @@ from reportgen.results import MetricInfo
 from reportgen.values import N_, Unit, reason
 
 NO_ACSI = reason(N_("the three questions of the ACSI (overall, fulfilment, ideal) were not asked on a 1-10 scale"))
+NO_SERVQUAL = reason(N_("no question with an expectation belongs to a SERVQUAL dimension"))
 NO_SERVQUAL_WEIGHTS = reason(N_("how much the SERVQUAL dimensions matter is not given (servqual_weights)"))
 
 CES: Metric[Any] = Metric(
@@ -149,7 +149,7 @@ SERVQUAL_OVERALL: Metric[Any] = Metric(
         formula=N_("mean of Σ gap of a dimension / number of dimensions"),
         source=N_("Parasuraman, Zeithaml & Berry 1988"),
     ),
-    measure=IndexMoments(SERVQUAL, NO_EXPECTATION),
+    measure=IndexMoments(SERVQUAL, NO_SERVQUAL),
     estimator=WEIGHED_MEAN,
 )
 SERVQUAL_BY_WEIGHT: Metric[Any] = Metric(

@@ -214,11 +214,15 @@ class ExpectationPairs:
 
     def sample(self, counts: Counts, item: str | None, group: Group, period: Period) -> Paired:
         """The pairs; refused where all expectations are 0."""
-        question = self._question(counts)
-        assert question is not None, "`items` was not asked first"
-        found = survey(counts).pair(question, group, period)
+        found = self.pairs(counts, group, period)
         whole = found.whole if isinstance(found, Weighted) else found
         return replace(found, refused=EXPECTED_NOTHING) if whole.n and whole.sums[1] <= 0 else found
+
+    def pairs(self, counts: Counts, group: Group, period: Period) -> Paired:
+        """The pairs as they are."""
+        question = self._question(counts)
+        assert question is not None, "`items` was not asked first"
+        return survey(counts).pair(question, group, period)
 
     def _question(self, counts: Counts) -> QuestionInfo | None:
         found = survey(counts)

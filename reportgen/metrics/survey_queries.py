@@ -46,7 +46,8 @@ class SurveyQuestions:
     def read(self, tables: list[pl.DataFrame], timeline: Timeline, raking: Raking | None) -> SurveyCounts:
         """The counts, rolled up from the collected tables of `queries`."""
         keys = [BUCKET, *map(stratum_column, self.strata)]
-        parts = rolled_up(list(zip(self.sets, tables, strict=True)), keys)
+        crossed = tuple(zip(self.sets, tables, strict=True))
+        parts = rolled_up(crossed, keys)
         names = next(iter(parts.values())).columns[len(keys) :]
         return SurveyCounts(
             questions=self.questions,
@@ -57,6 +58,7 @@ class SurveyQuestions:
             cells={group: _cells(part, len(keys)) for group, part in parts.items()},
             timeline=timeline,
             raking=raking,
+            crossed=crossed,
         )
 
 

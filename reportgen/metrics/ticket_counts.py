@@ -8,13 +8,14 @@ was closed by a later day.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.frames import TICKET_TYPES, dimension_column
 from reportgen.metrics.ages import Ages
 from reportgen.metrics.durations import EVERYBODY, TICKETS, Durations
 from reportgen.metrics.followed import Followed, followed
 from reportgen.metrics.readings import Clock, Event
+from reportgen.metrics.rows import CrossedTable
 from reportgen.metrics.tally import Tally, hits_of
 from reportgen.metrics.ticket_flags import Flag
 from reportgen.metrics.timeline import Timeline
@@ -67,6 +68,7 @@ class TicketCounts:
     timeline: Timeline
     clocks: frozenset[Clock] = frozenset()  # those that the frame can be read by
     no_calendar: Reason | None = None  # why the calendar gives no working time
+    crossed: tuple[CrossedTable, ...] = field(default=(), repr=False, compare=False)  # what `flows` were rolled up from
 
     @property
     def exact(self) -> bool:

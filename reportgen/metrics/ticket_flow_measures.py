@@ -44,7 +44,7 @@ class StillOpen:
     def sample(self, counts: Counts, item: str | None, group: Group, period: Period) -> Tally:
         """Open ones as hits."""
         closed = tickets_of(counts).closed((), group, period)
-        return hits_of(closed.n - int(closed.counts[1]), closed.n)
+        return hits_of(closed.n - closed.counts[1], closed.n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ class TicketQuestions:
     def read(self, tables: list[pl.DataFrame], timeline: Timeline) -> TicketCounts:
         """The counts, rolled up from the collected tables of `queries`."""
         first, second = len(self.flows), len(self.flows) + len(self.durations)
-        parts = rolled_up(list(zip(self.sets, tables[:first], strict=True)), FLOW_KEYS)
+        crossed = tuple(zip(self.sets, tables[:first], strict=True))
+        parts = rolled_up(crossed, FLOW_KEYS)
         return TicketCounts(
             columns=self.working.columns,
             flags=frozenset(tables[0].columns),
@@ -54,6 +55,7 @@ class TicketQuestions:
             timeline=timeline,
             clocks=frozenset(_clocks(self.durations)),
             no_calendar=self.working.absent,
+            crossed=crossed,
         )
 
 

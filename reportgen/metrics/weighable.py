@@ -78,7 +78,7 @@ def weighable(plain: Estimator[Any], code: Callable[[Any], Spread], unit: float,
         total = sample.recoded(code).total
         return reason("Σwx / Σw = {sum} / {total}", sum=value(sample) * total, total=total)
 
-    return Estimator(value, interval, test, worked, plain.least)
+    return Estimator(value, interval, test, worked, plain.least, code=code, unit=unit)
 
 
 def _share_interval(percent: Estimate, effective: float) -> Interval:
@@ -93,12 +93,13 @@ def _one_sided_interval(score: float, effective: float) -> Interval:
     return Interval(*nps_interval(up, down, effective), N_("adjusted Wald interval"))
 
 
-def _one_part(sample: Pairs | Weighted[Pairs]) -> Weighted[Pairs]:
+def one_part(sample: Pairs | Weighted[Pairs]) -> Weighted[Pairs]:
+    """The sample as a weighted one in which all weigh 1."""
     return sample if isinstance(sample, Weighted) else Weighted(((1.0, sample),), sample)
 
 
 def _ratio(sample: Pairs | Weighted[Pairs]) -> Estimate:
-    whole = _one_part(sample)
+    whole = one_part(sample)
     return Estimate(100 * ratio(whole), (100 * ratio_error(whole)) ** 2, whole.n - 1)
 
 
@@ -118,7 +119,7 @@ def _ratio_test(first: Pairs | Weighted[Pairs], second: Pairs | Weighted[Pairs])
 
 
 def _ratio_worked(sample: Pairs | Weighted[Pairs]) -> Reason:
-    whole = _one_part(sample)
+    whole = one_part(sample)
     above, below = whole.whole.sums
     return reason("100 × ({above} / {n}) / ({below} / {n})", above=above, below=below, n=sample.n)
 
@@ -128,8 +129,9 @@ WEIGHED_MEAN = weighable(MEAN, _same, 1, None)
 WEIGHED_NPS = weighable(NPS, _scored, 100, 100)
 WEIGHED_NET = weighable(NET, _same, 100, 100)
 RATIO: Estimator[Any] = Estimator(
-    value=lambda sample: 100 * ratio(_one_part(sample)),
+    value=lambda sample: 100 * ratio(one_part(sample)),
     interval=_ratio_interval,
     test=_ratio_test,
     worked=_ratio_worked,
+    unit=100,
 )

@@ -15,6 +15,8 @@ RENDERERS: Mapping[str, str] = MappingProxyType(
         "html": "reportgen.renderers.html:HtmlRenderer",
         "pdf": "reportgen.renderers.pdf:PdfRenderer",
         "docx": "reportgen.renderers.docx:DocxRenderer",
+        "pptx": "reportgen.renderers.pptx:PptxRenderer",
+        "xlsx": "reportgen.renderers.xlsx:XlsxRenderer",
     }
 )
 

@@ -6,20 +6,20 @@ import base64
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reportgen.charts import kind_of
-from reportgen.charts.kinds import Canvas
+from reportgen.charts.kinds import Canvas, PlotlyFigure
 from reportgen.document import nodes
 from reportgen.document.walk import blocks, numbered, outline
 from reportgen.errors import OutputError
 from reportgen.renderers import tables
-from reportgen.renderers.context import RenderContext
-from reportgen.renderers.picture import printable
+from reportgen.renderers.context import PAPER_ROWS, RenderContext
+from reportgen.renderers.picture import inline, largest, printable
 from reportgen.renderers.signs import ARROWS, SIGNS, SMALL_BASE
 from reportgen.renderers.spark import spark
 from reportgen.renderers.trusted import Trusted
@@ -53,10 +53,10 @@ BLOCKS: Mapping[type, str] = MappingProxyType(
     }
 )
 WIDE, NARROW = 720, 350  # CSS pixels: the column of the dashboard, and of a phone
-PAPER_WIDTH = 657.0  # A4 less the margins of print.css, in CSS pixels
-WHOLE_ROWS = 20  # a table with no more rows is never split between pages
+PAPER_WIDTH = 657.0  # A4 less its margins, in CSS pixels
+SCREEN_ROOM = (862.0, 378.0)  # for a picture beside the rail of a wide page, below two headings
+WHOLE_ROWS = 6  # a table with no more rows is never split between pages
 SHORT_SECTION = 4  # blocks, and rows of tables: a section within both needs no page of its own
-PAPER_ROWS = 60  # a table costs the layout about 2 ms a cell; the dashboard has all rows
 
 SCHEMES = ("https://", "http://", "mailto:")
 LOGO_TYPES = ((b"\x89PNG\r\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"<", "image/svg+xml"))
@@ -121,11 +121,13 @@ class Page:
         self.locale = context.locale
         self.theme = context.theme
         self.paper = medium == "paper"
+        self.layout = context.pdf.layout
         self.outline = outline(self.document)
         self._numbers = {heading.id: heading.number for heading in self.outline}
         self._entries = self._all_entries()
         self._notes: list[Note] = []
         self._note_count = 0
+        self._live: dict[str, PlotlyFigure] = {}
         self._shared: dict[str, object] = {
             "page": self, "render": self.render, "inlines": self.inlines, "text": self.locale.text,
             "spark": spark, "sort_key": tables.sort_key,
@@ -157,12 +159,12 @@ class Page:
 
     def fill(self, template: str, **extras: object) -> str:
         """The whole file from a template that sees this page and `extras`."""
-        cover = self.document.cover
-        return (
-            environment()
-            .get_template(template)
-            .render(**self._shared, title=f"{cover.title} · {cover.period}", **extras)
-        )
+        return environment().get_template(template).render(**self._shared, title=self.title, **extras)
+
+    @property
+    def title(self) -> str:
+        """The title of the file."""
+        return f"{self.document.cover.title} · {self.document.cover.period}"
 
     def section_number(self, id: str) -> str:
         """The number of a section, e.g. "2.1"."""
@@ -178,6 +180,14 @@ class Page:
         """The numbered name of a chart or table, e.g. "Figure 3"."""
         message = N_("Figure {number}") if isinstance(node, nodes.Chart) else N_("Table {number}")
         return self.locale.text(message, number=node.number)
+
+    def link_words(self) -> dict[str, str]:
+        """What each place that can be linked to is called, by its anchor."""
+        words = {anchor(line.id): f"{line.number} {line.title}" for line in self.outline}
+        for block in blocks(self.document):
+            if isinstance(block, nodes.Chart | nodes.Table):
+                words[anchor(block.id)] = f"{self.label(block)} {block.caption}"
+        return words
 
     def link_target(self, link: nodes.Link) -> str:
         """The address of a link, once it is sure to be one that only leads somewhere."""
@@ -209,12 +219,21 @@ class Page:
         return self.parts(node).digits.removeprefix("+")
 
     def picture(self, chart: nodes.Chart, width: float) -> Trusted:
-        """The chart drawn at a width in CSS pixels."""
-        return Trusted(kind_of(chart.data).svg(chart.data, Canvas(width, self.theme, self.locale)))
+        """The chart drawn at a width in CSS pixels, as a part of the page."""
+        return Trusted(inline(self._drawn(chart, width)))
+
+    def live(self, chart: nodes.Chart) -> PlotlyFigure:
+        """The chart to be explored on the screen."""
+        if chart.id not in self._live:
+            canvas = Canvas(WIDE, self.theme, self.locale)
+            self._live[chart.id] = kind_of(chart.data).plotly(chart.data, canvas)
+        return self._live[chart.id]
 
     def printed_picture(self, chart: nodes.Chart) -> Trusted:
         """The chart as wide as the column on paper; its alternative text inside, where tagged PDF looks for it."""
-        return Trusted(printable(self.picture(chart, PAPER_WIDTH).text, chart.alt))
+        draw = partial(self._drawn, chart)
+        svg = largest(draw, SCREEN_ROOM) if self.layout == "screen" else draw(PAPER_WIDTH)
+        return Trusted(printable(svg, chart.alt))
 
     def data_table(self, chart: nodes.Chart) -> nodes.Table:
         """The numbers behind a chart."""
@@ -233,11 +252,24 @@ class Page:
         """Whether a section of the first level is too short for a page of its own; the first never is."""
         if section.level > 1 or section is self.document.sections[0]:
             return False
-        inside = tuple(blocks(replace(self.document, sections=(section,))))
+        inside = tuple(blocks(replace(self.document, sections=(section,), summary=None)))
         rows = sum(len(block.rows) for block in inside if isinstance(block, nodes.Table))
         return not any(isinstance(block, nodes.Chart | nodes.KpiStrip) for block in inside) and (
             len(inside) <= SHORT_SECTION and rows <= SHORT_SECTION
         )
+
+    def shows(self, section: nodes.Section) -> bool:
+        """Whether a section holds more than text, so that it starts a page where pages are wide."""
+        shown = nodes.Chart | nodes.Table | nodes.KpiStrip | nodes.Callout
+        return any(isinstance(block, shown) for block in section.blocks)
+
+    def keywords(self) -> tuple[str, ...]:
+        """What the file is about, for those who search: organisation, title, period, and its main sections."""
+        cover = self.document.cover
+        titles = (section.title for section in self.document.sections)
+        said = (cover.organisation, cover.title, cover.period, *titles)
+        # A comma would end the keyword.
+        return tuple(dict.fromkeys(" ".join(words.replace(",", " ").split()) for words in said if words))
 
     def rows(self, table: nodes.Table) -> tuple[tuple[nodes.Cell, ...], ...]:
         """The rows that this medium shows."""
@@ -257,6 +289,9 @@ class Page:
     def count(self, amount: int) -> str:
         """A count in digits, for messages."""
         return self.locale.number(amount, Unit.COUNT)
+
+    def _drawn(self, chart: nodes.Chart, width: float) -> str:
+        return kind_of(chart.data).svg(chart.data, Canvas(width, self.theme, self.locale))
 
     def _said(self, node: nodes.Figure | nodes.Reference) -> str:
         if isinstance(node, nodes.Reference):

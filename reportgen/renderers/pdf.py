@@ -7,21 +7,23 @@ import os
 import signal
 import subprocess
 import sys
-import unicodedata
 from importlib.resources import files
 
 from reportgen.artifact import Artifact
 from reportgen.document.nodes import Document
 from reportgen.errors import Issue, OutputError
-from reportgen.renderers import tokens
+from reportgen.renderers import glyphs, tokens
 from reportgen.renderers.context import RenderContext
 from reportgen.renderers.pages import Page
+from reportgen.renderers.pdf_job import Attached, Job, Report
 from reportgen.renderers.trusted import Trusted
+from reportgen.values import N_
 
 MIME = "application/pdf"
 SECONDS = 180  # a page takes about 0.13 s; a document that needs longer is broken or hostile
 MEGABYTES = 2048
-SHOWN_CHARACTERS = 12
+# The type of the one-page summary in points: as large as it fits, and no text of it is below 7 points.
+SUMMARY_SIZES = {"a4": (11, 10.25, 9.5, 8.75, 8), "screen": (14, 13, 12, 11, 10)}
 
 
 class PdfRenderer:
@@ -54,16 +56,18 @@ class PdfRenderer:
 
     def render(self, document: Document, context: RenderContext) -> Artifact:
         """The whole file. Raises OutputError for a missing glyph, a fetched address, or a layout out of bounds."""
-        html = print_html(document, context)
-        return Artifact(f"{context.stem}.pdf", MIME, self._laid_out(html))
+        report, pdf = self._made(job(document, context))
+        if issues := issues_of(report, document):
+            raise OutputError(issues)
+        return Artifact(f"{context.stem}.pdf", MIME, pdf)
 
-    def _laid_out(self, html: str) -> bytes:
+    def _made(self, job: Job) -> tuple[Report, bytes]:
         self.start()
         child, self._child = self._child, None
         assert child is not None  # start() has just made it
         with child:  # closes its pipes and waits for its end, however this goes
             try:
-                output, errors = child.communicate(html.encode("utf-8"), timeout=self._seconds)
+                output, errors = child.communicate(job.packed(), timeout=self._seconds)
             except subprocess.TimeoutExpired as error:
                 child.kill()
                 raise self._out_of_bounds(f"did not end within {self._seconds} s") from error
@@ -72,7 +76,8 @@ class PdfRenderer:
                 raise
         if child.returncode != 0:
             raise self._failed(child.returncode, errors.decode("utf-8", "replace"))
-        return checked(output)
+        line, _, pdf = output.partition(b"\n")
+        return Report(**json.loads(line)), pdf
 
     def _failed(self, code: int, errors: str) -> OutputError:
         last = errors.strip().splitlines()[-1] if errors.strip() else f"exit code {code}"
@@ -86,49 +91,41 @@ class PdfRenderer:
         )
 
 
-def print_html(document: Document, context: RenderContext) -> str:
-    """The page that is laid out: complete, with all it needs inside."""
+def job(document: Document, context: RenderContext) -> Job:
+    """All that the child needs: two pages, the sizes to try, the words of links, files and password."""
+    options = context.pdf
+    return Job(
+        html=print_html(document, context),
+        probe=print_html(document, context, "summary") if document.summary else "",
+        sizes=tuple(f".summary{{font-size:{size}pt}}" for size in SUMMARY_SIZES[options.layout]),
+        words=Page(document, context, "paper").link_words(),
+        attached=tuple(
+            Attached(file.name, file.mime, _description(file, context), document.as_of.isoformat(), file.content)
+            for file in options.attach
+        ),
+        password=options.password,
+    )
+
+
+def print_html(document: Document, context: RenderContext, part: str = "") -> str:
+    """The page that is laid out: complete, with all it needs inside. `part` "summary": the summary and no more."""
     page = Page(document, context, "paper")
-    css = f"{tokens.light(context.theme)}{tokens.widths()}{_asset('print.css')}"
-    return page.fill("print.html.j2", css=Trusted(css))
+    sheets = "".join(_asset(name) for name in ("print.css", f"print_{context.pdf.layout}.css"))
+    css = f"{tokens.light(context.theme)}{tokens.widths()}{sheets}"
+    return page.fill("print.html.j2", css=Trusted(css), part=part)
 
 
-def checked(output: bytes) -> bytes:
-    """The PDF behind the child's report line, once the report has nothing to say."""
-    line, _, pdf = output.partition(b"\n")
-    report: dict[str, list[str]] = json.loads(line)
-    issues = [
-        *_glyph_issues(report["missing_glyphs"]),
-        *(Issue("error", "pdf", f"the page wanted to load {url}; nothing is ever loaded") for url in report["denied"]),
-        *(Issue("error", "pdf", f"layout: {message}") for message in report["warnings"]),
+def issues_of(report: Report, document: Document) -> list[Issue]:
+    """What stood in the way of a sound file, in words for the user."""
+    return [
+        *glyphs.issues([chr(int(code, 16)) for code in report.missing_glyphs], document),
+        *(Issue("error", "pdf", f"the page wanted to load {url}; nothing is ever loaded") for url in report.denied),
+        *(Issue("error", "pdf", f"layout: {message}") for message in report.warnings),
     ]
-    if issues:
-        raise OutputError(issues)
-    return pdf
 
 
-def _glyph_issues(missing: list[str]) -> list[Issue]:
-    if not missing:
-        return []
-    characters = [chr(int(code, 16)) for code in missing]
-    shown = ", ".join(_described(character) for character in characters[:SHOWN_CHARACTERS])
-    rest = f" and {len(characters) - SHOWN_CHARACTERS} more" if len(characters) > SHOWN_CHARACTERS else ""
-    packages = sorted({_package(character) for character in characters})
-    hint = f"install {' and '.join(packages)}, or remove the characters"
-    return [Issue("error", "pdf", f"no font has {shown}{rest}", hint)]
-
-
-def _described(character: str) -> str:
-    code = f"U+{ord(character):04X}"
-    return f'"{character}" ({code})' if character.isprintable() else code
-
-
-def _package(character: str) -> str:
-    if unicodedata.east_asian_width(character) == "W" and unicodedata.category(character) != "So":
-        return "fonts-noto-cjk"
-    if ord(character) >= 0x1F000:
-        return "fonts-noto-color-emoji"
-    return "fonts-noto-cjk" if "CJK" in unicodedata.name(character, "") else "fonts-noto-core"
+def _description(file: Artifact, context: RenderContext) -> str:
+    return context.locale.text(N_("The figures of this report: {name}"), name=file.name)
 
 
 def _asset(name: str) -> str:

@@ -34,7 +34,7 @@ def column_widths(table: Table, say: Say) -> tuple[int, ...]:
     wishes = []
     for place, column in enumerate(table.columns):
         heading = f"{column.heading} {column.unit}".rstrip()
-        texts = (heading, *(cell_text(row[place], say) for row in table.rows))
+        texts = (heading, *(_kept(cell_text(row[place], say)) for row in table.rows))
         wishes.append(wish(column.weight, texts, _TYPE, unbroken=column.align == "right", gutter=_GUTTER))
     edges = [0, *accumulate(fitted(wishes, _TWIPS))]
     return tuple(
@@ -44,8 +44,17 @@ def column_widths(table: Table, say: Say) -> tuple[int, ...]:
 
 def extent(cell: Cell, say: Say) -> str:
     """The class of a cell by how much room it asks for: "short" is never broken, "long" gets room for a few words."""
-    ems = Measure(0, 1).of(cell_text(cell, say))
+    ems = _ems(cell_text(cell, say))
     return "short" if ems <= _SHORT else "long" if ems > _LONG else ""
+
+
+def _kept(text: str) -> str:
+    """With no-break spaces where the text is short: it is not broken, and its column must have room for it."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}") if _ems(text) <= _SHORT else text
+
+
+def _ems(text: str) -> float:
+    return Measure(0, 1).of(text)
 
 
 def cell_text(cell: Cell, say: Say) -> str:

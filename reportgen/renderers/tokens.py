@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen.charts.kinds import Theme
+from reportgen.colours import legible, mix
 from reportgen.errors import OutputError
+from reportgen.renderers.night import PAPER, night, of_roles
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 FONT = re.compile(r"[\w .-]{1,60}")
+LETTERS = ("good", "bad", "caution")  # on a page they are the colours of words and signs, and of rules beside them
 GENERIC_FONTS = frozenset({"sans-serif", "serif", "system-ui"})
-
-DARK_INK = "#E4EAEF"
-DARK_SECONDARY = "#9AA9B6"
-DARK_HAIRLINE = "#2E3A45"
-DARK_WASH = "#1B242C"
-DARK_PAPER = "#12191F"
 
 
 def light(theme: Theme) -> str:
@@ -28,30 +26,38 @@ def light(theme: Theme) -> str:
         "paper": "#FFFFFF",
         "accent": theme.accent,
         "cover": theme.accent,
-        "good": theme.good,
-        "bad": theme.bad,
-        "caution": theme.caution,
+        **{role: legible(_colour(getattr(theme, role)), "#FFFFFF", _colour(theme.ink)) for role in LETTERS},
     }
     return f":root{{{_declarations(tokens)}--fonts:{_families(theme.fonts)};}}"
 
 
-def dark(theme: Theme) -> str:
-    """The same tokens at night: by the system's wish unless the reader chose light, or by the reader's choice."""
-    tokens = {
-        "ink": DARK_INK,
-        "secondary": DARK_SECONDARY,
-        "hairline": DARK_HAIRLINE,
-        "wash": DARK_WASH,
-        "paper": DARK_PAPER,
-        "accent": _mixed(theme.accent, "#FFFFFF", 0.45),
-        "cover": _mixed(theme.accent, DARK_PAPER, 0.35),
-        "good": _mixed(theme.good, "#FFFFFF", 0.4),
-        "bad": _mixed(theme.bad, "#FFFFFF", 0.4),
-        "caution": _mixed(theme.caution, "#FFFFFF", 0.35),
-    }
-    rule = f"{{{_declarations(tokens)}--picture:invert(.92) hue-rotate(180deg);color-scheme:dark;}}"
-    by_system = f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){rule}}}"
-    return f"{by_system}@media screen{{:root[data-theme=dark]{rule}}}"
+def dark(theme: Theme, colours: Iterable[str] = ()) -> str:
+    """The same tokens at night, and what the given colours of pictures become.
+
+    At night: as the theme says, or by the system's wish unless the reader chose light, or by the reader's choice.
+    """
+    table = night(colours, theme)
+    places = "".join(f"--n{place}:{_colour(value)};" for place, value in enumerate(table.values()))
+    rule = f"{{{night_tokens(theme)}{places}color-scheme:dark;}}"
+    at_first = {
+        "auto": f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){rule}}}",
+        "dark": f"@media screen{{:root:not([data-theme=light]){rule}}}",
+        "light": "",
+    }[theme.dark]
+    by_reader = "" if theme.dark == "dark" else f"@media screen{{:root[data-theme=dark]{rule}}}"
+    return f"{at_first}{by_reader}{''.join(_repainted(table))}"
+
+
+def night_tokens(theme: Theme) -> str:
+    """The declarations of a dark page."""
+    return _declarations({**of_roles(theme), "cover": mix(theme.accent, PAPER, 0.35)})
+
+
+def _repainted(table: Mapping[str, str]) -> Iterator[str]:
+    """Pictures keep their colours as attributes, which any rule outdoes; by day the rule says the same colour."""
+    for place, day in enumerate(table):
+        for what in ("fill", "stroke"):
+            yield f'.picture [{what}="{_colour(day)}"]{{{what}:var(--n{place},{day})}}'
 
 
 def widths() -> str:
@@ -74,17 +80,3 @@ def _families(fonts: tuple[str, ...]) -> str:
         if not FONT.fullmatch(font):
             raise OutputError(f'"{font}" is not a font family', where="theme", hint="letters, digits, spaces only")
     return ",".join(font if font in GENERIC_FONTS else f'"{font}"' for font in fonts)
-
-
-def _mixed(colour: str, other: str, part: float) -> str:
-    """`part` of the other colour in the first, channel by channel.
-
-    >>> _mixed("#000000", "#FFFFFF", 0.5)
-    '#808080'
-    """
-    pairs = zip(_channels(_colour(colour)), _channels(other), strict=True)
-    return "#" + "".join(f"{int(a + (b - a) * part + 0.5):02X}" for a, b in pairs)
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Trusted:
     """Markup that templates insert unescaped.
 
-    Only three things may be wrapped: an SVG from a painter in charts/ (it escapes its labels), our style sheets and
-    scripts, and JSON from `html.inline_json`. Never text of the document. A test looks at every use.
+    Only four things may be wrapped: an SVG from a painter in charts/ (it escapes its labels), our style sheets and
+    scripts, JSON and packed text from `packing`, and what a template of ours has already filled. Never text of the
+    document. A test looks at every use.
     """
 
     text: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from reportgen.document.nodes import (
     Block,
@@ -24,11 +25,13 @@ from reportgen.sections.data_quality import FAMILY_WORDS
 from reportgen.sections.methods import methods
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.prose import plain
+from reportgen.sections.sample_flow import sample_flow
 from reportgen.sections.scope import Scope
 from reportgen.sections.weighting import weighting
 from reportgen.values import N_, Unit, Value
 
 MOST_PROBLEMS = 40
+_MINUS = re.compile(r"(?<=[\s(（])-(?=[\d\s])")  # hyphens and ranges stay
 ANALYSES = {"drivers": what_matters.TITLE, "reliability": item_statistics.TITLE}
 
 
@@ -47,7 +50,7 @@ def build(scope: Scope, options: Options, skipped: tuple[Skipped, ...]) -> Part:
         scope.text("Appendix"),
         [
             _questionnaire(scope),
-            _samples(scope),
+            *_sample(scope),
             *weighted,
             item_statistics.item_statistics(scope),
             data_quality.sources(scope),
@@ -97,7 +100,17 @@ def _step(info: QuestionInfo, answer: float) -> int:
     return round((answer - info.scale_min) / info.step)
 
 
-def _samples(scope: Scope) -> Block | Skipped:
+def _sample(scope: Scope) -> list[Block | Skipped]:
+    """How the answers came about, and how they fall into groups."""
+    flow, groups = sample_flow(scope), _samples(scope)
+    if isinstance(flow, Skipped):
+        return [flow, groups]
+    if isinstance(groups, Section):
+        return [replace(groups, blocks=(flow, *groups.blocks))]
+    return [Section("distribution", scope.text("Sample distribution"), (flow,), level=2), groups]
+
+
+def _samples(scope: Scope) -> Section | Skipped:
     dimensions = dict.fromkeys(sample.dimension for sample in scope.results.samples)
     tables = tuple(_sample_table(scope, dimension) for dimension in dimensions)
     if not tables:
@@ -121,7 +134,7 @@ def _sample_table(scope: Scope, dimension: str) -> Table:
         blanks = tuple(cell for sample in samples for cell in (Cell((scope.count(sample.blank),)), Cell(plain("–"))))
         rows.append((Cell((Text(scope.text("without this detail")),)), *blanks))
     caption = scope.text("Answers and tickets by {dimension}", dimension=name)
-    return Table(f"sample-table-{dimension}", caption, tuple(columns), tuple(rows))
+    return Table(f"sample-table-{dimension}", caption, tuple(columns), tuple(rows), dimension=dimension)
 
 
 def _group_cells(scope: Scope, samples: tuple[Sample, ...], group: str) -> tuple[Cell, ...]:
@@ -142,8 +155,8 @@ def _definitions(scope: Scope) -> Block:
         Definition(
             scope.text(info.label),
             (
-                plain(scope.text(info.definition)),
-                scope.prose("Formula: {formula}", formula=scope.text(info.formula)),
+                plain(_typeset(scope.text(info.definition))),
+                scope.prose("Formula: {formula}", formula=_typeset(scope.text(info.formula))),
                 scope.prose("Source: {source}", source=scope.text(info.source)),
             ),
         )
@@ -151,6 +164,11 @@ def _definitions(scope: Scope) -> Block:
         if info.id in used
     )
     return Section("definitions", scope.text("Definitions"), blocks, level=2)
+
+
+def _typeset(text: str) -> str:
+    """As it is printed: without the marks of code, and with real minus signs."""
+    return _MINUS.sub("−", text.replace("`", ""))
 
 
 def _left_out(scope: Scope, skipped: tuple[Skipped, ...]) -> Block | Skipped:

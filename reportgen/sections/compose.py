@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
-from reportgen.document.nodes import Cover, Document, Inline, Section, Skipped
+from reportgen.document.nodes import Chart, Cover, Document, Inline, Section, Skipped
 from reportgen.document.rules import violations
-from reportgen.document.walk import numbered
+from reportgen.document.walk import blocks, numbered
 from reportgen.errors import ConfigurationError, Issue, nearest
 from reportgen.locales import Locale
 from reportgen.results import Results
-from reportgen.sections import SECTIONS, appendix
+from reportgen.sections import SECTIONS, appendix, overview
 from reportgen.sections.part import Part
 from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
+from reportgen.sections.summary import summary
 from reportgen.values import N_
 
 AUDIENCE_WORDS = {
@@ -38,7 +39,10 @@ def compose(results: Results, locale: Locale, chosen: Chosen) -> Document:
     if "appendix" in options:
         parts["appendix"] = appendix.build(scope, options["appendix"], skipped)
     sections = [parts[name].section for name, _ in chosen]
-    document = numbered(_document(scope, tuple(section for section in sections if section), skipped))
+    plain = _document(scope, tuple(section for section in sections if section), skipped)
+    charts = tuple(block.id for block in blocks(plain) if isinstance(block, Chart))
+    wording = options.get("overview", overview.Options())
+    document = numbered(replace(plain, summary=summary(scope, wording, charts)))
     breaches = violations(document)
     if breaches:
         raise AssertionError("; ".join(breaches))

@@ -9,13 +9,14 @@ from reportgen.document.chartdata import Bar, BarsData, HeatmapData, Mark, Point
 from reportgen.document.nodes import Block, Cell, Chart, Column, Figure, Inline, Section, Skipped, Table, Text
 from reportgen.results import Breakdown, Result
 from reportgen.sections.charting import before_note, point
-from reportgen.sections.group_differences import differences
+from reportgen.sections.group_differences import differences, differs
 from reportgen.sections.movement import change_cell
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
+from reportgen.sections.sides import sides
 from reportgen.sections.tables import DASH, finished
-from reportgen.values import DIFFERENCE_UNIT, Unit
+from reportgen.values import DIFFERENCE_UNIT, N_, Unit
 
 SURVEY_COLUMNS = ("csat", "nps", "csi")
 DESK_COLUMNS = ("tickets", "first_response", "resolution", "complaint_rate", "reopened", "answered", "sla_met")
@@ -31,13 +32,12 @@ class Options:
 
 
 def build(scope: Scope, options: Options) -> Part:
-    """The groups. Skipped when no dimension is configured or none holds at least two groups."""
+    """The sides of the service, then the groups. Skipped when there is nothing to compare."""
     wanted = options.dimensions or tuple(name for name, _ in scope.results.dimensions)
-    pieces = [_dimension(scope, dimension, options) for dimension in wanted]
-    if not pieces:
-        why = scope.text("no dimension is configured")
-        return Part(None, (Skipped(scope.text("Feedback categories"), why),))
-    return assembled("feedback", scope.text("Feedback categories"), pieces)
+    groups = [_dimension(scope, dimension, options) for dimension in wanted]
+    why = scope.text("no dimension is configured")
+    none = [] if groups else [Skipped(scope.text("Feedback by group"), why)]
+    return assembled("feedback", scope.text("Feedback categories"), [sides(scope), *groups, *none])
 
 
 def _dimension(scope: Scope, dimension: str, options: Options) -> Section | Skipped:
@@ -86,16 +86,18 @@ def _heatmap(scope: Scope, dimension: str, options: Options) -> Block | None:
             rows=scope.locale.listing(data.rows),
             columns=scope.locale.listing(data.columns),
         ),
-        notes=joined([_heat_note(scope), *_cut(scope, len(groups), len(items[0].results))], " "),
+        notes=joined([*_heat_note(scope, cells), *_cut(scope, len(groups), len(items[0].results))], scope.gap),
+        dimension=dimension,
     )
 
 
-def _heat_note(scope: Scope) -> tuple[Inline, ...]:
-    return scope.prose(
-        "▲ ▼ significant against {earlier} after correction; {few} is withheld.",
-        earlier=scope.earlier("previous"),
-        few=scope.withheld,
-    )
+def _heat_note(scope: Scope, cells: Sequence[Sequence[Point]]) -> list[tuple[Inline, ...]]:
+    """What the marks mean, where there is something to compare with; what is withheld, where something is."""
+    if scope.results.subject.previous is not None:
+        message = N_("▲ ▼ significant against {earlier} after correction; {few} is withheld.")
+        return [scope.prose(message, earlier=scope.earlier("previous"), few=scope.withheld)]
+    is_withheld = any(cell.mark == "withheld" for row in cells for cell in row)
+    return [scope.prose("{few} is withheld.", few=scope.withheld)] if is_withheld else []
 
 
 def _cut(scope: Scope, shown: int, groups: int) -> list[tuple[Inline, ...]]:
@@ -159,14 +161,17 @@ def _bars(scope: Scope, dimension: str, options: Options) -> Block | None:
             withheld_label=scope.withheld,
             direction="higher",
         ),
-        headline=_bars_headline(scope, shown),
+        headline=_bars_headline(scope, dimension, shown),
         caption=scope.text("{what} by {dimension}", what=scope.metric(breakdown.metric), dimension=name),
         alt=scope.text(
             "Bars of {what}, from the highest: {groups}",
             what=scope.metric(breakdown.metric),
             groups=scope.locale.listing(tuple(result.group.value or "" for result in ranked)),
         ),
-        notes=joined([*_before(scope, pictured), *_cut(scope, len(pictured), len(breakdown.results)), *told], " "),
+        notes=joined(
+            [*_before(scope, pictured), *_cut(scope, len(pictured), len(breakdown.results)), *told], scope.gap
+        ),
+        dimension=dimension,
     )
 
 
@@ -175,12 +180,17 @@ def _before(scope: Scope, pictured: Sequence[Result]) -> list[tuple[Inline, ...]
     return [note] if note else []
 
 
-def _bars_headline(scope: Scope, shown: list[Result]) -> str:
-    """Which group is lowest, among those whose base is large enough to be ranked."""
+def _bars_headline(scope: Scope, dimension: str, shown: list[Result]) -> str:
+    """Which group is lowest, among those whose base is large enough to be ranked.
+
+    None is, where a test found no difference.
+    """
     ranked = [(r.estimate.value.amount, r) for r in shown if r.estimate.value and r.estimate.base == "ok"]
     if len(ranked) < 2:
         return scope.text("The groups are too small to be ranked")
     _, lowest = min(ranked, key=lambda pair: pair[0])
+    if differs(scope, dimension, lowest.metric) is False:
+        return scope.text("{what}: no difference between the groups was found", what=scope.metric(lowest.metric))
     group = lowest.group.value or ""
     return scope.text("{what} is lowest for “{group}”", what=scope.metric(lowest.metric), group=group)
 
@@ -222,7 +232,7 @@ def _table(scope: Scope, identity: str, caption: str, columns: list[Breakdown], 
     if columns[0].metric in SURVEY_COLUMNS:
         headings.append(Column(scope.text("n"), "right", 0.8))
     shown_of = len(groups) if len(groups) > options.most_rows else None
-    table = Table(identity, caption, tuple(headings), rows, shown_of=shown_of)
+    table = Table(identity, caption, tuple(headings), rows, shown_of=shown_of, dimension=columns[0].dimension)
     # The first indicator of the survey has bars, and its test stands under them.
     tested = columns[1:] if columns[0].metric in SURVEY_COLUMNS else columns
     return finished(scope, table, *differences(scope, columns[0].dimension, [one.metric for one in tested]))

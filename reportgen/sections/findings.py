@@ -8,6 +8,7 @@ from math import log2
 
 from reportgen.document.nodes import Callout, Figure, Inline, Tone
 from reportgen.results import ParetoRow, Result
+from reportgen.sections.importance import is_relative, leading, urgent
 from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
 from reportgen.values import N_, Unit, Value
@@ -24,8 +25,10 @@ SERVICE_METRICS = (
 )
 NEW_BELOW = 0.1  # a category with less than a tenth of its present count before is called new
 _TITLES = {
-    ("question", False): N_("{what}: the largest fall, {difference} on {earlier}"),
-    ("question", True): N_("{what}: the largest rise, {difference} on {earlier}"),
+    ("question", False): N_("Satisfaction with “{what}” fell most, by {difference} on {earlier}"),
+    ("question", True): N_("Satisfaction with “{what}” rose most, by {difference} on {earlier}"),
+    ("side", False): N_("Satisfaction with “{what}” fell by {difference} on {earlier}"),
+    ("side", True): N_("Satisfaction with “{what}” rose by {difference} on {earlier}"),
     ("group", False): N_("{what}: satisfaction fell by {difference} on {earlier}"),
     ("group", True): N_("{what}: satisfaction rose by {difference} on {earlier}"),
     ("service", False): N_("{what} worse by {difference} than {earlier}"),
@@ -34,9 +37,16 @@ _TITLES = {
     ("duration", True): N_("{what}: {difference} faster than {earlier}"),
 }
 _MISSED = {
-    True: N_("{what} is {gap} above its target"),
-    False: N_("{what} is {gap} below its target"),
+    True: N_("{what}: {gap} above target"),
+    False: N_("{what}: {gap} below target"),
 }
+
+LEADING = N_("“{side}” goes most closely with overall satisfaction")
+LEADING_AND_WEAK = N_("“{side}” goes most closely with overall satisfaction, and is rated below the other sides")
+LEADING_EVIDENCE = N_(
+    "{share} of what the sides of the service explain together ({r2} of the differences); rated {performance} of 100; "
+    "n = {n}; an association, not a cause"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +74,25 @@ def findings(scope: Scope, most: int) -> tuple[Finding, ...]:
     found = [sorted(rule(scope), key=lambda finding: -finding.size) for rule in RULES]
     problems = _by_rounds([[one for one in group if one.tone == "bad"] for group in found])
     good = _by_rounds([[one for one in group if one.tone == "good"] for group in found])
+    others = _by_rounds([[one for one in group if one.tone == "neutral"] for group in found])
     kept = problems[: most - 1 if good else most]
-    return tuple(kept + good[: most - len(kept)])
+    return tuple((kept + good[: most - len(kept)] + others)[:most])
 
 
 def changed_questions(scope: Scope) -> list[Finding]:
     """Questions about sides of the service whose satisfaction changed significantly."""
     changed = [r for r in scope.results.results if r.metric == "dimension" and r.group.is_total and _significant(r)]
-    return [_changed(scope, "question", result, scope.label(result)) for result in changed]
+    moves = [_move(result) for result in changed]
+    furthest = {min(0.0, *moves), max(0.0, *moves)} if moves else set()
+    return [
+        _changed(scope, "question" if move in furthest else "side", result, scope.label(result))
+        for result, move in zip(changed, moves, strict=True)
+    ]
+
+
+def _move(result: Result) -> float:
+    change = result.change("previous")
+    return change.difference.amount if change and change.difference else 0.0
 
 
 def changed_groups(scope: Scope) -> list[Finding]:
@@ -119,10 +140,30 @@ def missed_targets(scope: Scope) -> list[Finding]:
     return [_missed(scope, result) for result in results]
 
 
+def leading_side(scope: Scope) -> list[Finding]:
+    """The side of the service that goes most closely with overall satisfaction, where one stands apart."""
+    found = scope.results.drivers
+    first = leading(found) if found else ()
+    if found is None or len(first) != 1 or len(found.drivers) < 2:
+        return []
+    (side,) = first
+    is_pressing = side in urgent(found) and not is_relative(scope, found)
+    message = LEADING_AND_WEAK if is_pressing else LEADING
+    parts: dict[str, Inline] = {
+        "share": Figure(Value(100 * side.share, Unit.PERCENT)),
+        "performance": Figure(side.performance),
+        "r2": Figure(Value(100 * found.r2, Unit.PERCENT)),
+        "n": scope.count(found.n),
+    }
+    title = scope.prose(message, side=scope.question(side.question))
+    return [Finding(title, scope.prose(LEADING_EVIDENCE, **parts), "bad" if is_pressing else "neutral", side.share)]
+
+
 RULES: tuple[Rule, ...] = (
     changed_questions,
     growing_issues,
     missed_targets,
+    leading_side,
     changed_service,
     changed_groups,
     improved_cells,

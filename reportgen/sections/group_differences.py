@@ -17,6 +17,12 @@ def differences(scope: Scope, dimension: str, metrics: Sequence[str]) -> list[tu
     return [_sentence(scope, tests[metric]) for metric in metrics if metric in tests]
 
 
+def differs(scope: Scope, dimension: str, metric: str) -> bool | None:
+    """Whether the groups were found to differ; None where they were not put to a test."""
+    found = next((one for one in scope.results.group_tests if (one.dimension, one.metric) == (dimension, metric)), None)
+    return None if found is None or found.untested is not None else found.significant
+
+
 def _sentence(scope: Scope, test: GroupTest) -> tuple[Inline, ...]:
     what = scope.short(test.metric)
     if test.untested is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.document.chartdata import ParetoBar, ParetoData
@@ -91,7 +92,7 @@ def _issue_table(scope: Scope, identity: str, caption: str, cut: tuple[Pareto, i
     shown_of = len(pareto.rows) if len(pareto.rows) > most else None
     small = scope.prose("{n} small categories are withheld", n=str(pareto.withheld))
     table = Table(identity, caption, tuple(columns), rows, shown_of=shown_of)
-    return finished(scope, table, *([small] if pareto.withheld else []))
+    return finished(scope, table, *([small] if pareto.withheld else []), *_growth_note(scope, shown))
 
 
 def _issue_row(scope: Scope, row: ParetoRow, with_complaints: bool) -> tuple[Cell, ...]:
@@ -112,6 +113,13 @@ def _growth(row: ParetoRow) -> tuple[Inline, ...]:
     if row.previous < RATIO_FROM:
         return (Figure(Value(row.count - row.previous, Unit.COUNT), signed=True),)
     return (Figure(Value(100 * (row.count / row.previous - 1), Unit.PERCENT), signed=True),)
+
+
+def _growth_note(scope: Scope, rows: Sequence[ParetoRow]) -> list[tuple[Inline, ...]]:
+    """What a growth without a per cent sign is, where there is one."""
+    if not any(row.previous is not None and row.previous < RATIO_FROM for row in rows):
+        return []
+    return [scope.prose("changes without % are in tickets: fewer than {n} came before", n=str(RATIO_FROM))]
 
 
 def _remark(scope: Scope, row: ParetoRow) -> str:

@@ -5,18 +5,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.document.chartdata import LikertData, LikertRow, Mark
-from reportgen.document.nodes import Chart
+from reportgen.document.nodes import Block, Cell, Chart, Column, Figure, Table, Text
 from reportgen.results import Distribution
 from reportgen.sections.scope import Scope
+from reportgen.sections.tables import finished
+from reportgen.values import Unit, Value
 
 
 def comparable(scope: Scope) -> list[Distribution]:
-    """The distributions on the longest scale in use, the best rated question first."""
-    wanted = {info.id for info in scope.results.questions if info.role in ("overall", "dimension")}
-    spread = [one for one in scope.results.distributions if one.question in wanted and one.group.is_total]
+    """The distributions on the longest scale in use, the best rated question first.
+
+    Other questions are among them where their answers are the same words.
+    """
+    spread = _of_role(scope, ("overall", "dimension"))
     widest = max((len(one.labels) for one in spread), default=0)
     alike = [one for one in spread if len(one.labels) == widest]
+    words = {one.labels for one in alike}
+    alike += [one for one in _of_role(scope, ("other",)) if one.labels in words]
     return sorted(alike, key=lambda one: -_top_share(one))
+
+
+def other_questions(scope: Scope, pictured: Sequence[Distribution]) -> list[Block]:
+    """A table of the questions of no role that stand in no picture; none where there are none."""
+    left = [one for one in _of_role(scope, ("other",)) if one not in pictured]
+    if not left:
+        return []
+    columns = (
+        Column(scope.text("Question"), weight=2.4),
+        Column(scope.text("Most frequent answer"), weight=1.8),
+        Column(scope.text("Share"), "right", 0.9),
+        Column(scope.text("n"), "right", 0.8),
+    )
+    rows = tuple(_other_row(scope, one) for one in left)
+    return [finished(scope, Table("other-questions", scope.text("Other questions"), columns, rows))]
+
+
+def _other_row(scope: Scope, one: Distribution) -> tuple[Cell, ...]:
+    most = max(one.counts)
+    answers = tuple(label for label, count in zip(one.labels, one.counts, strict=True) if count == most)
+    is_small = one.n < scope.results.small_below
+    return (
+        Cell((Text(scope.question(one.question)),)),
+        Cell((Text(scope.locale.listing(answers)),)),
+        Cell((Figure(Value(100 * most / one.n, Unit.PERCENT), small=is_small),)),
+        Cell((scope.count(one.n),)),
+    )
+
+
+def _of_role(scope: Scope, roles: tuple[str, ...]) -> list[Distribution]:
+    """The distributions of everybody's answers that are not empty."""
+    wanted = {info.id for info in scope.results.questions if info.role in roles}
+    return [one for one in scope.results.distributions if one.question in wanted and one.group.is_total and one.n]
 
 
 def likert(scope: Scope, alike: Sequence[Distribution]) -> Chart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document.nodes import Block, BulletList, Section
+from reportgen.sections.moved import chosen_bridge
 from reportgen.sections.prose import plain
 from reportgen.sections.scope import Scope
 from reportgen.values import N_
@@ -42,6 +43,12 @@ IMPORTANCE = N_(
     "answer on 0 to 100."
 )
 
+MOVED = N_(
+    "What moved an indicator is told by Kitagawa's decomposition (1955): a group's part is the change of its own "
+    "figure at the mean of its two shares of the base; the rest is the change of these shares, each at its group's "
+    "mean figure. The parts add up to the whole change."
+)
+
 
 def methods(scope: Scope) -> Block:
     """The list; sentences about analyses that the report does not hold are left out."""
@@ -53,6 +60,7 @@ def methods(scope: Scope) -> Block:
         (GROUPS, any(test.p is not None for test in found.group_tests)),
         (OVER_TIME, bool(found.control) or any(test.p is not None for test in found.trends)),
         (IMPORTANCE, found.drivers is not None),
+        (MOVED, chosen_bridge(scope) is not None),
     )
     said = (*METHODS, *(message for message, holds in further if holds))
     return Section(

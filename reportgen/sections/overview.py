@@ -11,40 +11,23 @@ from reportgen.document.nodes import (
     Callout,
     Chart,
     Definition,
-    Figure,
     Inline,
-    Kpi,
-    KpiStrip,
     Paragraph,
     Section,
     Skipped,
-    Strong,
     Text,
 )
 from reportgen.results import Result, Sample, SampleShare
 from reportgen.sections.findings import findings
-from reportgen.sections.movement import movement
+from reportgen.sections.headline import lead, strip
 from reportgen.sections.part import Part, assembled
 from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
 from reportgen.sections.weighting import weighted_to
-from reportgen.values import N_, Unit, Value
+from reportgen.values import N_, Unit
 
-STRIP = (
-    "csat", "nps", "first_response", "complaint_handling", "closure", "csi", "resolution", "reopened",
-    "answered", "sla_met", "csat_mean", "backlog", "tickets", "responses",
-)  # fmt: skip
 DONUT_MOST = 6
 BARS_MOST = 20  # more do not fit on a page
-_LEADS = {
-    "missed": N_("{what} is {value}; the target of {target} is missed."),
-    "met": N_("{what} is {value}; the target of {target} is met."),
-    "none": N_("{what} is {value}."),
-}
-_MOVES = {
-    "up": N_("That is {difference} more than {earlier}, a significant rise."),
-    "down": N_("That is {difference} less than {earlier}, a significant fall."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,88 +47,24 @@ def build(scope: Scope, options: Options) -> Part:
     return assembled(
         "overview",
         scope.text("Overview"),
-        [_lead(scope), _strip(scope, options), _findings(scope, options), _about(scope), *_samples(scope, options)],
+        [
+            Paragraph(lead(scope), "lead"),
+            strip(scope, options.strip, options.indicators),
+            _findings(scope, options),
+            _about(scope),
+            *_samples(scope, options),
+        ],
     )
-
-
-def _lead(scope: Scope) -> Block:
-    headline = _headline(scope)
-    if headline is None:
-        return Paragraph(scope.prose("No indicator could be computed for this period."), "lead")
-    sentences = [_headline_sentence(scope, headline), *_change_sentence(scope, headline), *_service_sentence(scope)]
-    return Paragraph(tuple(inline for sentence in sentences for inline in (*sentence, Text(_gap(scope))))[:-1], "lead")
-
-
-def _headline(scope: Scope) -> Result | None:
-    results = (scope.results.find(metric) for metric in STRIP)
-    return next((result for result in results if result and result.estimate.value), None)
-
-
-def _headline_sentence(scope: Scope, result: Result) -> tuple[Inline, ...]:
-    target = Figure(result.target, exact=True) if result.target else ""
-    value = Strong((scope.figure(result),))
-    return scope.prose(_LEADS[result.status], what=scope.label(result), value=value, target=target)
-
-
-def _change_sentence(scope: Scope, result: Result) -> list[tuple[Inline, ...]]:
-    moved = movement(scope, result)
-    if moved is None or moved.difference.value is None:
-        return []
-    if not moved.significant:
-        return [scope.prose("No significant change on {earlier} was found.", earlier=scope.earlier("previous"))]
-    message = _MOVES[moved.direction]
-    size = Figure(Value(abs(moved.difference.value.amount), moved.difference.value.unit))
-    return [scope.prose(message, difference=Strong((size,)), earlier=scope.earlier("previous"))]
-
-
-def _service_sentence(scope: Scope) -> list[tuple[Inline, ...]]:
-    tickets, response = scope.results.find("tickets"), scope.results.find("first_response")
-    if tickets is None or tickets.estimate.value is None:
-        return []
-    if response is None or response.estimate.value is None:
-        return [scope.prose("{count} tickets came in.", count=scope.figure(tickets))]
-    parts = {"count": scope.figure(tickets), "time": scope.figure(response)}
-    return [scope.prose("{count} tickets came in; half of them had a first response within {time}.", **parts)]
-
-
-def _gap(scope: Scope) -> str:
-    return "" if scope.locale.language == "zh-CN" else " "
-
-
-def _strip(scope: Scope, options: Options) -> Block | Skipped:
-    found = (scope.results.find(metric) for metric in (options.strip or STRIP))
-    shown = [result for result in found if result and result.estimate.value is not None]
-    if not shown:
-        return Skipped(scope.text("Indicator strip"), scope.text("no indicator could be computed"))
-    return KpiStrip(tuple(_kpi(scope, result) for result in shown[: options.indicators]))
-
-
-def _kpi(scope: Scope, result: Result) -> Kpi:
-    series = scope.results.series_of(result.metric)
-    target = scope.prose("target {target}", target=Figure(result.target, exact=True)) if result.target else ()
-    return Kpi(
-        label=scope.short(result.metric),
-        figure=scope.figure(result),
-        half_width=_half_width(result),
-        movement=movement(scope, result),
-        target=target,
-        status=result.status,
-        base=scope.prose("n = {n}", n=scope.count(result.estimate.n)),
-        spark=tuple(point.value.amount if point.value else None for _, point in series.points) if series else (),
-        spark_target=result.target.amount if result.target else None,
-    )
-
-
-def _half_width(result: Result) -> Figure | None:
-    low, high = result.estimate.low, result.estimate.high
-    if low is None or high is None:
-        return None
-    return Figure(Value((high.amount - low.amount) / 2, low.unit), signed=False)
 
 
 def _findings(scope: Scope, options: Options) -> Section:
-    found = [finding.callout() for finding in findings(scope, options.findings)]
-    return Section("findings", scope.text("Findings"), tuple(found or [_nothing_found(scope)]), level=2)
+    return Section("findings", scope.text("Findings"), callouts(scope, options.findings), level=2)
+
+
+def callouts(scope: Scope, most: int) -> tuple[Callout, ...]:
+    """The findings at most so many, or that there are none."""
+    found = tuple(finding.callout() for finding in findings(scope, most))
+    return found or (_nothing_found(scope),)
 
 
 def _nothing_found(scope: Scope) -> Callout:
@@ -172,6 +91,7 @@ def _about(scope: Scope) -> Section:
         (N_("Period"), (Text(scope.locale.period(subject.period)), Text(_days(scope)))),
         (N_("Purpose"), (Text(subject.purpose),)),
         (N_("How customers were asked"), (Text(subject.method),)),
+        (N_("Invitations"), _invited(scope)),
         (N_("Answers"), _answers(scope)),
         (N_("Weighting"), weighted_to(scope)),
         (N_("Tickets"), _tickets(scope)),
@@ -203,6 +123,18 @@ def _answers(scope: Scope) -> tuple[Inline, ...]:
         count=scope.figure(responses),
         rated=scope.count(overall.estimate.n),
     )
+
+
+def _invited(scope: Scope) -> tuple[Inline, ...]:
+    """How many were asked, as the organisation says."""
+    received = next((one for one in scope.results.reconciliation.received if one.family == "survey"), None)
+    if received is None or received.invited is None:
+        return ()
+    if received.undelivered is None:
+        return scope.prose("{invited} sent", invited=scope.count(received.invited))
+    delivered = scope.count(received.invited - received.undelivered)
+    invited = scope.count(received.invited)
+    return scope.prose("{invited} sent, {delivered} delivered", invited=invited, delivered=delivered)
 
 
 def _overall_answers(scope: Scope) -> Result | None:
@@ -270,6 +202,7 @@ def _sample_chart(scope: Scope, sample: Sample) -> Chart:
             groups=scope.locale.listing(_from_the_largest(shown)),
         ),
         notes=_sample_notes(scope, sample),
+        dimension=sample.dimension,
     )
 
 

@@ -32,7 +32,7 @@ def joined(parts: list[tuple[Inline, ...]], separator: str) -> tuple[Inline, ...
     """Several runs of inlines with a separator between them."""
     inlines: list[Inline] = []
     for part in parts:
-        if inlines:
+        if inlines and separator:
             inlines.append(Text(separator))
         inlines.extend(part)
     return tuple(inlines)

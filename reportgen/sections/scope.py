@@ -101,6 +101,17 @@ class Scope:
         """The reader's name of a dimension."""
         return next((label for name, label in self.results.dimensions if name == dimension), dimension)
 
+    def together(self, names: tuple[str, ...]) -> str:
+        """Names as the subject of a sentence: "A, B and C"; at least one."""
+        if len(names) == 1:
+            return names[0]
+        return self.text("{first} and {last}", first=self.locale.listing(names[:-1]), last=names[-1])
+
+    @property
+    def gap(self) -> str:
+        """What stands between two sentences."""
+        return "" if self.locale.language == "zh-CN" else " "
+
     def earlier(self, against: Against) -> str:
         """The earlier period in words: the quarter before, the same period last year."""
         if against == "year_ago":

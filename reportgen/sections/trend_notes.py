@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.analyses import ControlChart, TrendTest
+from reportgen.document.chartdata import ControlLimits
 from reportgen.document.nodes import Figure, Inline
 from reportgen.results import Series
 from reportgen.sections.scope import Scope
@@ -29,9 +30,8 @@ SEASONAL_GRAINS = ("week", "month", "quarter", "half")
 
 def trend_notes(scope: Scope, series: Series) -> list[tuple[Inline, ...]]:
     """Sentences on the limits and the trend of a series that is shown, or on its end."""
-    charts = (one for one in scope.results.control if (one.metric, one.item, one.grain) == _key(series))
     tests = (one for one in scope.results.trends if (one.metric, one.item, one.grain) == _key(series))
-    chart, test = next(charts, None), next(tests, None)
+    chart, test = _charted(scope, series), next(tests, None)
     notes = [_limits(scope, series, chart)] if chart is not None else []
     notes += [_trend(scope, test)] if test is not None else []
     if notes and series.points[-1][0].last_day > scope.results.subject.as_of:
@@ -39,13 +39,38 @@ def trend_notes(scope: Scope, series: Series) -> list[tuple[Inline, ...]]:
     return notes
 
 
+def control_limits(scope: Scope, series: Series) -> ControlLimits | None:
+    """The limits of a series that is shown, along its points; None without a chart of it."""
+    chart = _charted(scope, series)
+    if chart is None:
+        return None
+    skipped = _skipped(series, chart)
+    return ControlLimits(
+        lows=tuple(None if end is None else end.amount for end in chart.lows[skipped:]),
+        highs=tuple(None if end is None else end.amount for end in chart.highs[skipped:]),
+        centre=chart.centre.amount,
+        label=scope.text("trial control limits") if chart.trial else scope.text("control limits"),
+        outside=tuple(place - skipped for place in chart.beyond),
+        runs=tuple(place - skipped for place in chart.runs),
+    )
+
+
+def _charted(scope: Scope, series: Series) -> ControlChart | None:
+    found = (one for one in scope.results.control if (one.metric, one.item, one.grain) == _key(series))
+    return next(found, None) if series.group.is_total else None
+
+
+def _skipped(series: Series, chart: ControlChart) -> int:
+    """How many periods of the chart lie before the series, which may begin later: it then lacks those without data."""
+    return len(chart.lows) - len(series.points)
+
+
 def _key(series: Series) -> tuple[str, str | None, str]:
     return series.metric, series.item, series.grain
 
 
 def _limits(scope: Scope, series: Series, chart: ControlChart) -> tuple[Inline, ...]:
-    """`series` may begin later than the chart: it then lacks periods without data."""
-    skipped = len(chart.lows) - len(series.points)
+    skipped = _skipped(series, chart)
     names = [scope.locale.period_short(period) for period, _ in series.points]
     beyond = tuple(names[place - skipped] for place in chart.beyond)
     method: dict[str, Inline | str] = {

@@ -20,20 +20,14 @@ from reportgen.document.nodes import (
     Text,
     Tone,
 )
+from reportgen.sections.importance import is_met, is_relative, leading, urgent
+from reportgen.sections.importance_map import CONCENTRATE, MOST, QUADRANTS, importance_map
 from reportgen.sections.prose import joined
 from reportgen.sections.scope import Scope
 from reportgen.sections.tables import DASH, finished
 from reportgen.values import N_, Reason, Unit, Value
 
-GOOD_FROM = 80.0  # of 100: where every side is rated so, the quadrants only say which are less good than others
 TITLE = N_("What matters")
-CONCENTRATE = N_("concentrate here")
-QUADRANTS = {
-    "concentrate_here": CONCENTRATE,
-    "keep_up": N_("keep up"),
-    "low_priority": N_("low priority"),
-    "possible_overkill": N_("possible overkill"),
-}
 NONE_LEADS = N_(
     "No side of the service stands out by how closely it goes with “{overall}”; together they explain {r2} of its "
     "differences. This is an association, not a cause."
@@ -65,23 +59,6 @@ def what_matters(scope: Scope) -> Block | Skipped:
     return Section("what-matters", scope.text(TITLE), blocks, level=2)
 
 
-def leading(found: Drivers) -> tuple[Driver, ...]:
-    """The driver with the largest share and those that the data cannot tell from it; () without intervals.
-
-    Two drivers are told apart unless each one's share lies in the other's interval, or one interval in the other.
-    """
-    first = found.drivers[0]
-    return () if first.low is None else tuple(one for one in found.drivers if one is first or _is_tied(first, one))
-
-
-def _is_tied(first: Driver, second: Driver) -> bool:
-    if first.low is None or first.high is None or second.low is None or second.high is None:
-        return True
-    each_in_other = first.low <= second.share <= first.high and second.low <= first.share <= second.high
-    nested = first.low <= second.low and second.high <= first.high
-    return each_in_other or nested or (second.low <= first.low and first.high <= second.high)
-
-
 def _finding(scope: Scope, found: Drivers) -> tuple[Inline, ...]:
     """The sentence at the head; associations only, for nothing here was tried out."""
     first = leading(found)
@@ -91,26 +68,31 @@ def _finding(scope: Scope, found: Drivers) -> tuple[Inline, ...]:
     }
     if not first or len(first) == len(found.drivers):
         return scope.prose(NONE_LEADS, **parts)
-    parts["sides"] = scope.locale.listing(tuple(scope.question(one.question) for one in first))
+    parts["sides"] = scope.together(tuple(scope.question(one.question) for one in first))
     if len(first) > 1:
         return scope.prose(SOME_LEAD, **parts)
     return scope.prose(ONE_LEADS, **parts, share=Figure(Value(100 * first[0].share, Unit.PERCENT)))
 
 
 def _chart(scope: Scope, found: Drivers) -> Chart:
-    bars = tuple(Bar(scope.question(one.question), _share(one)) for one in found.drivers)
+    data = importance_map(scope, found) if len(found.drivers) <= MOST else _bars(scope, found)
     names = tuple(scope.question(one.question) for one in found.drivers)
     return Chart(
         id="drivers",
-        data=BarsData(bars, Unit.PERCENT),
+        data=data,
         headline=_headline(scope, found),
-        caption=scope.text("Importance for “{overall}”", overall=scope.question(found.outcome)),
+        caption=scope.text("Importance for “{overall}” and performance", overall=scope.question(found.outcome)),
         alt=scope.text(
-            "Bars of the importance of each side of the service, from the largest share: {sides}",
+            "Map of the sides of the service by performance and importance, the most important first: {sides}",
             sides=scope.locale.listing(names),
         ),
         notes=_chart_notes(scope, found),
     )
+
+
+def _bars(scope: Scope, found: Drivers) -> BarsData:
+    """Importance alone, where there are too many sides for a map."""
+    return BarsData(tuple(Bar(scope.question(one.question), _share(one)) for one in found.drivers), Unit.PERCENT)
 
 
 def _share(one: Driver) -> Point:
@@ -119,12 +101,16 @@ def _share(one: Driver) -> Point:
 
 
 def _headline(scope: Scope, found: Drivers) -> str:
-    first = leading(found)
+    """What to act on where that is sure; else what goes most closely with satisfaction."""
+    first, pressing = leading(found), urgent(found)
+    if pressing and not is_relative(scope, found):
+        names = scope.together(tuple(f"“{scope.question(one.question)}”" for one in pressing))
+        return scope.text("Important, and rated below the other sides: {sides}", sides=names)
     if len(first) == 1:
         return scope.text("“{side}” goes most closely with satisfaction", side=scope.question(first[0].question))
     if not first or len(first) == len(found.drivers):
         return scope.text("No side of the service stands out")
-    names = scope.locale.listing(tuple(scope.question(one.question) for one in first))
+    names = scope.together(tuple(scope.question(one.question) for one in first))
     return scope.text("{sides} go most closely with satisfaction", sides=names)
 
 
@@ -194,16 +180,14 @@ def _percent(share: float | None) -> Figure:
 def _remarks(scope: Scope, found: Drivers) -> list[tuple[Inline, ...]]:
     remarks = []
     lowest = min(one.performance.amount for one in found.drivers)
-    overall = scope.results.find("csat")
-    is_met = overall is not None and overall.status == "met"
-    if lowest >= GOOD_FROM or is_met:
+    if is_relative(scope, found):
         remarks.append(
             scope.prose(
                 "“{quadrant}” is relative here: every side is rated at least {lowest} of 100{met}, and the quadrants "
                 "compare the sides with each other, so that one of them always comes out weaker.",
                 quadrant=scope.text(CONCENTRATE),
                 lowest=Figure(Value(lowest, Unit.INDEX)),
-                met=scope.text(", and the target of overall satisfaction is met") if is_met else "",
+                met=scope.text(", and the target of overall satisfaction is met") if is_met(scope) else "",
             )
         )
     remarks += [scope.prose("Note: {remark}.", remark=scope.locale.reason(one)) for one in found.warnings]

@@ -15,17 +15,23 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from reportgen.renderers import RENDERERS
+from reportgen.renderers.html import LARGEST
+
 ROOT = Path(__file__).parents[2]
 NAME = "service-satisfaction-2026-Q3"
+
+ALL_FORMATS = tuple(RENDERERS)
 
 pytestmark = pytest.mark.slow
 
 
-def build(config: str, out: Path, **environment: str) -> Path:
+def build(config: str, out: Path, formats: tuple[str, ...] = (), **environment: str) -> Path:
     """Runs the command in a process of its own; returns the published folder."""
     command = [sys.executable, "-m", "reportgen", "build", str(ROOT / "samples" / config), "--out", str(out)]
+    asked = ["--format", ",".join(formats)] if formats else []
     run = subprocess.run(
-        [*command, "--as-of", "2026-10-02"],
+        [*command, *asked, "--as-of", "2026-10-02"],
         capture_output=True,
         text=True,
         env={**os.environ, **environment},
@@ -44,7 +50,7 @@ def chinese(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("q3-en.yaml", tmp_path_factory.mktemp("en"))
+    return build("q3-en.yaml", tmp_path_factory.mktemp("en"), ALL_FORMATS)
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -77,8 +83,8 @@ def test_the_story_planted_in_the_sample_is_found(chinese: Path) -> None:
     section = heading.getparent()
     assert section is not None
     findings = _text(section)
-    assert "响应速度下降最多" in findings
-    assert "新问题：“抢修进度查询难”" in findings
+    assert "“响应速度”满意率下降最多" in findings
+    assert "出现新问题“抢修进度查询难”" in findings
     assert "工单重开率较上季改善" in findings
 
 
@@ -93,8 +99,13 @@ def test_every_shown_figure_stands_with_the_same_text_in_all_formats(english: Pa
     assert [text for text in shown if _squeezed(text) not in docx] == []
 
 
+def test_the_dashboard_opens_on_a_phone_and_goes_through_the_mail(chinese: Path) -> None:
+    assert (chinese / f"{NAME}.html").stat().st_size <= LARGEST
+
+
 def test_the_same_input_gives_the_same_bytes_wherever_and_whenever_it_runs(english: Path, tmp_path: Path) -> None:
-    again = build("q3-en.yaml", tmp_path, TZ="America/New_York", LC_ALL="C", PYTHONHASHSEED="7", POLARS_MAX_THREADS="1")
+    elsewhere = {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7", "POLARS_MAX_THREADS": "1"}
+    again = build("q3-en.yaml", tmp_path, ALL_FORMATS, **elsewhere)
     assert hashes(again) == hashes(english)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from reportgen.analyses import (
+    Bridge,
+    Contribution,
     ControlChart,
     Driver,
     Drivers,
@@ -231,6 +233,26 @@ def test_the_analyses_say_how_they_were_done() -> None:
     assert found["margin.channel/margin.E-mail"] == (
         "population 40.0\N{NO-BREAK SPACE}%; sample n<10; weighted 40.0\N{NO-BREAK SPACE}%"
     )
+
+
+def test_the_bridge_is_a_sum_from_the_earlier_figure_to_this_one() -> None:
+    points = Unit.PERCENTAGE_POINTS
+    parts = (Contribution("Phone", Value(-2.5, points)), Contribution(None, Value(-0.5, points)))
+    bridge = Bridge(
+        "csat", "channel", Value(88.3, Unit.PERCENT), Value(85.4, Unit.PERCENT), parts, Value(0.1, points)
+    )  # fmt: skip
+    found = of("bridge", bridges=(bridge,))
+    assert found["method/against"] == "the quarter before"
+    assert {key: words.replace("\N{NO-BREAK SPACE}", " ") for key, words in found.items() if "by.channel" in key} == {
+        "by.channel/start": "88.3 %",
+        "by.channel/group.Phone": "−2.5 pp",
+        "by.channel/group.": "−0.5 pp",
+        "by.channel/sizes": "+0.1 pp",
+        "by.channel/end": "85.4 %",
+    }
+    assert of("bridge") == {
+        "absent/absent": "there are no two groups that are shown in this period and in an earlier one"
+    }
 
 
 def test_an_analysis_that_was_refused_says_why() -> None:

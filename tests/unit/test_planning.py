@@ -69,6 +69,17 @@ def test_dimensions_and_indicators_are_handed_on() -> None:
     assert made.indicator("nps") == IndicatorPlan(show=False)
 
 
+def test_the_dashboard_filters_by_all_dimensions_unless_some_are_named() -> None:
+    dimensions = {"channel": {"label": "Channel"}, "area": {"label": "Area"}}
+
+    def filters(**output: object) -> tuple[str, ...] | None:
+        return plan(configuration(dimensions=dimensions, output=output), parse("2026-Q3"), AS_OF).filters
+
+    assert filters() == ("channel", "area")
+    assert filters(dashboard={"filters": ["area"]}) == ("area",)
+    assert filters(formats=["pdf"]) is None
+
+
 def test_sections_come_with_their_options() -> None:
     made = configuration(sections=["overview", {"section": "issues", "options": {"most": 3}}])
     assert chosen_sections(made) == (("overview", {}), ("issues", {"most": 3}))
@@ -77,9 +88,19 @@ def test_sections_come_with_their_options() -> None:
 def test_the_house_colour_and_fonts_come_first() -> None:
     made = theme(configuration(theme={"accent": "#112233", "fonts": ["Own Sans"]}))
     assert made.accent == "#112233"
-    assert made.categories == ("#112233", *Theme().categories[1:])
+    others = Theme().categories[1:]
+    assert made.categories == ("#112233", *(other for other in others if other != "#2B333B"))  # too like the accent
+    assert made.sequential_low == "#ECEDEF"
     assert made.fonts == ("Own Sans", *Theme().fonts)
     assert theme(configuration()) == Theme()
+
+
+def test_the_house_may_set_every_colour_and_the_dark_page() -> None:
+    own = {"ink": "#000000", "good": "#1e7a4d", "categories": ["#123456", "#8a6d3b"], "dark": "dark"}
+    made = theme(configuration(theme=own))
+    assert (made.ink, made.good, made.dark) == ("#010101", "#1E7A4D", "dark")
+    assert made.categories == ("#123456", "#8A6D3B")
+    assert made.likert == Theme().likert
 
 
 def test_the_calendar_has_a_week_the_days_and_the_rule_for_deadlines() -> None:
@@ -105,3 +126,15 @@ def test_counts_are_found_by_the_period_however_it_was_written() -> None:
     assert (made.base("customers", parse("2026-Q3")), made.base("customers", parse("2026-09"))) == (5, 7)
     assert made.base("customers", parse("2026-Q2")) is None
     assert made.base("transactions", parse("2026-Q3")) is None
+
+
+def test_groups_cut_from_numbers_stand_in_their_order_unless_another_is_given() -> None:
+    survey = [{"files": ["a.csv"], "columns": {"age": {"column": "Age", "bins": [25, 40]}}}]
+    made = {
+        label: plan(
+            configuration(sources={"survey": survey}, dimensions={"age": spec}), parse("2026-Q3"), AS_OF
+        ).dimensions[0]
+        for label, spec in {"plain": {"label": "Age"}, "named": {"label": "Age", "order": ["40+", "<25"]}}.items()
+    }
+    assert made["plain"].order == ("<25", "25–39", "40+")
+    assert made["named"].order == ("40+", "<25")

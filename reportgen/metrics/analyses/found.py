@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.analyses import ControlChart, Drivers, GroupTest, Reliability, TrendTest
+from reportgen.analyses import Bridge, ControlChart, Drivers, GroupTest, Reliability, TrendTest
 from reportgen.metrics.analyses.asked import asked_sides
+from reportgen.metrics.analyses.bridge import bridges
 from reportgen.metrics.analyses.groups import group_tests
 from reportgen.metrics.analyses.items import item_statistics
 from reportgen.metrics.analyses.limits import control_charts
@@ -27,6 +28,7 @@ class Analyses:
     group_tests: tuple[GroupTest, ...]
     trends: tuple[TrendTest, ...]
     control: tuple[ControlChart, ...]
+    bridges: tuple[Bridge, ...]
     absent: tuple[Absent, ...]
 
 
@@ -47,6 +49,7 @@ def analyses(
         group_tests=group_tests(figures, counts, groups),
         trends=trend_tests(past),
         control=control_charts(past),
+        bridges=bridges(figures, counts, groups, line),
         absent=tuple(Absent(name, why) for name, why in absent.items() if isinstance(why, Reason)),
     )
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.charts import kind_of
 from reportgen.charts.kinds import Canvas, NativeChart
 from reportgen.charts.office import office_chart
 from reportgen.document.chartdata import HeatmapData
-from reportgen.document.nodes import Chart
-from reportgen.errors import OutputError
+from reportgen.document.nodes import Chart, Table
 from reportgen.renderers.word.captions import caption
+from reportgen.renderers.word.geometry import OURS
 from reportgen.renderers.word.heatmap import heatmap
 from reportgen.renderers.word.inlines import runs
-from reportgen.renderers.word.story import TEXT_WIDTH, Story
+from reportgen.renderers.word.story import Story
+from reportgen.renderers.word.tables import rows_of
 from reportgen.renderers.word.xml import EMU_PER_TWIP, NAMESPACES, Element, name, paragraph, plain, run, w
 
-CANVAS_WIDTH = 660.0  # CSS pixels of the text width
+CANVAS_WIDTH = 660.0  # CSS pixels of our text width
 EMU_PER_CM = 360_000
 
 
@@ -28,14 +31,25 @@ def chart(node: Chart, story: Story) -> list[Element]:
     return found
 
 
-def _picture(node: Chart, story: Story) -> Element:
+def native_chart(node: Chart, story: Story) -> NativeChart | None:
+    """The chart that Word draws; None where Word has none of its kind."""
     context = story.context
-    native = kind_of(node.data).native(node.data, Canvas(CANVAS_WIDTH, context.theme, context.locale))
+    width = CANVAS_WIDTH * story.page.text_width / OURS.text_width
+    return kind_of(node.data).native(node.data, Canvas(width, context.theme, context.locale))
+
+
+def stand_in(node: Chart, story: Story) -> Table:
+    """The same numbers as a table, for a kind of which Word has no chart."""
+    return replace(kind_of(node.data).table(node.data, story.context.locale), id=node.id, caption=node.caption)
+
+
+def _picture(node: Chart, story: Story) -> Element:
+    native = native_chart(node, story)
     if native is not None:
         return paragraph("Figure", [w("r", w("drawing", _inline(node, native, story)))])
     if isinstance(node.data, HeatmapData):
         return heatmap(node.data, node.alt, story)
-    raise OutputError(f"Word has no chart for {type(node.data).__name__}", where=node.id)
+    return rows_of(stand_in(node, story), story, alt=node.alt, keep_all=True)
 
 
 def _inline(node: Chart, native: NativeChart, story: Story) -> Element:
@@ -44,7 +58,9 @@ def _inline(node: Chart, native: NativeChart, story: Story) -> Element:
     shown = plain("c:chart")
     shown.set(name("r:id"), relation)
     graphic = plain("a:graphic", plain("a:graphicData", shown, uri=NAMESPACES["c"]))
-    return inline_drawing(graphic, (TEXT_WIDTH * EMU_PER_TWIP, round(native.height_cm * EMU_PER_CM)), node.alt, story)
+    return inline_drawing(
+        graphic, (story.page.text_width * EMU_PER_TWIP, round(native.height_cm * EMU_PER_CM)), node.alt, story
+    )
 
 
 def inline_drawing(graphic: Element, size: tuple[int, int], alt: str, story: Story) -> Element:

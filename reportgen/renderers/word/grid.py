@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from reportgen.renderers.word.story import TEXT_WIDTH
 from reportgen.renderers.word.xml import Element, w
 
 Side: TypeAlias = Literal["top", "left", "bottom", "right"]
@@ -41,9 +40,10 @@ class CellLook:
     fill: str = ""
     margins: Mapping[Side, int] | None = None
     vertical: Literal["top", "center", "bottom"] = "top"
+    hatch: str = ""  # the colour of stripes on the fill
 
 
-def widths(weights: Sequence[float], total: int = TEXT_WIDTH) -> list[int]:
+def widths(weights: Sequence[float], total: int) -> list[int]:
     """Column widths in proportion to the weights, in whole twips that add up to the total.
 
     >>> widths((1, 1, 1), 100)
@@ -99,7 +99,9 @@ def cell(width: int, paragraphs: Sequence[Element], look: CellLook | None = None
         lines = (look.rules[side].element(side) for side in SIDES if side in look.rules)
         properties.append(w("tcBorders", *lines))
     if look.fill:
-        properties.append(w("shd", val="clear", color="auto", fill=look.fill.removeprefix("#")))
+        stripes = {"val": "thinDiagStripe", "color": look.hatch.removeprefix("#")}
+        plain = {"val": "clear", "color": "auto"}
+        properties.append(w("shd", **(stripes if look.hatch else plain), fill=look.fill.removeprefix("#")))
     if look.margins:
         inner = (w(side, w=look.margins[side], type="dxa") for side in SIDES if side in look.margins)
         properties.append(w("tcMar", *inner))

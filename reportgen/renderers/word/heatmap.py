@@ -9,12 +9,13 @@ from reportgen.charts.wrapping import Measure
 from reportgen.document.chartdata import HeatmapData, Point
 from reportgen.renderers.signs import SMALL_BASE
 from reportgen.renderers.word.columns import TWIPS_PER_POINT, fitted, wish
-from reportgen.renderers.word.grid import GUTTER, CellLook, Rule, cell, grid, row
-from reportgen.renderers.word.story import TEXT_WIDTH, Story
+from reportgen.renderers.word.geometry import OURS
+from reportgen.renderers.word.grid import GUTTER, CellLook, Rule, Side, cell, grid, row
+from reportgen.renderers.word.story import Story
 from reportgen.renderers.word.xml import Element, paragraph, run, w
 
 MOST_COLUMNS = 9  # the headings of more would break inside words
-TEXT = Measure(TEXT_WIDTH / TWIPS_PER_POINT, 9)  # the type of the style TableText
+TEXT = Measure(OURS.text_width / TWIPS_PER_POINT, 9)  # the type of the style TableText
 NAME_WEIGHT = 1.6  # of a column of amounts
 ROW_HEIGHT = 400  # twips
 SEAM = 8  # eighths of a point of paper between two cells
@@ -24,7 +25,7 @@ MARKS = {"up": "▲", "down": "▼", "small": SMALL_BASE}
 def heatmap(data: HeatmapData, alt: str, story: Story) -> Element:
     """The shaded table; `alt` says what it shows to those who cannot see it."""
     data = turned(data)
-    columns = _widths(data)
+    columns = _widths(data, story.page.text_width)
     rows = [
         row([_heading(text, width) for text, width in zip(("", *data.columns), columns, strict=True)], heading=True)
     ]
@@ -44,11 +45,11 @@ def turned(data: HeatmapData) -> HeatmapData:
     return replace(data, rows=data.columns, columns=data.rows, cells=tuple(zip(*data.cells, strict=True)))
 
 
-def _widths(data: HeatmapData) -> list[int]:
+def _widths(data: HeatmapData, total: int) -> list[int]:
     """Equal columns as far as their headings allow; names of rows may take two lines."""
     names = wish(NAME_WEIGHT, ("", *data.rows), TEXT, unbroken=False, gutter=GUTTER)
     amounts = [wish(1.0, (text,), TEXT, unbroken=False, gutter=GUTTER) for text in data.columns]
-    return fitted([names, *amounts], TEXT_WIDTH)
+    return fitted([names, *amounts], total)
 
 
 def _heading(text: str, width: int) -> Element:
@@ -59,7 +60,9 @@ def _shaded(point: Point, width: int, data: HeatmapData, story: Story) -> Elemen
     theme = story.context.theme
     fill = _fill(point, data, story)
     seam = Rule(SEAM, theme.paper)
-    look = CellLook({"top": seam, "left": seam, "bottom": seam, "right": seam}, fill, vertical="center")
+    hatch = theme.hairline if point.amount is None and point.mark == "withheld" else ""
+    rules: dict[Side, Rule] = {"top": seam, "left": seam, "bottom": seam, "right": seam}
+    look = CellLook(rules, fill, vertical="center", hatch=hatch)
     colour = text_on(fill, theme) if point.amount is not None else theme.secondary
     text = run(_text(point, data, story), colour=colour)
     centred = [*_together(), w("jc", val="center")]

@@ -8,7 +8,7 @@ from reportgen.document.nodes import Figure, Kpi, KpiStrip
 from reportgen.renderers.signs import ARROWS, SIGNS, SMALL_BASE
 from reportgen.renderers.word.grid import CellLook, Rule, cell, grid, row
 from reportgen.renderers.word.inlines import Voice, figure_text, runs
-from reportgen.renderers.word.story import TEXT_WIDTH, Story
+from reportgen.renderers.word.story import Story
 from reportgen.renderers.word.styles import tone_style
 from reportgen.renderers.word.xml import Element, paragraph, run, w
 
@@ -41,7 +41,7 @@ def in_a_row(count: int) -> int:
 
 
 def _strip(items: Sequence[Kpi], places: int, story: Story) -> Element:
-    width = (TEXT_WIDTH - GAP * (places - 1)) // places
+    width = (story.page.text_width - GAP * (places - 1)) // places
     columns = [width, *([GAP, width] * (places - 1))]
     ink = Rule(TOP_RULE, story.context.theme.ink)
     cells: list[Element] = []

@@ -18,9 +18,6 @@ from docx.package import Package
 from lxml import etree
 
 from reportgen.document.nodes import Document
-from reportgen.renderers.context import RenderContext
-from reportgen.renderers.word.settings import numbering, settings, theme_part
-from reportgen.renderers.word.styles import styles
 from reportgen.renderers.word.xml import Element, serialized, w
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -30,14 +27,17 @@ EXTENDED_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/exte
 class TreePart(Part):
     """A part whose tree may still grow after others are related to it; it is written when the package is saved."""
 
-    def __init__(self, partname: str, content_type: str, root: Element, package: Package) -> None:
+    def __init__(
+        self, partname: str, content_type: str, root: Element, package: Package, keep: Sequence[str] = ()
+    ) -> None:
         super().__init__(PackURI(partname), content_type, package=package)
         self.root = root
+        self._keep = keep
 
     @property
     def blob(self) -> bytes:
         """The bytes of the tree as it stands."""
-        return serialized(self.root)
+        return serialized(self.root, self._keep)
 
 
 def new_package(document: Document) -> tuple[Package, TreePart]:
@@ -45,21 +45,8 @@ def new_package(document: Document) -> tuple[Package, TreePart]:
     package = Package()
     main = TreePart("/word/document.xml", CT.WML_DOCUMENT_MAIN, w("document", w("body")), package)
     package.relate_to(main, RT.OFFICE_DOCUMENT)
-    _write_properties(package, document)
+    write_properties(package, document)
     return package, main
-
-
-def add_furniture(main: TreePart, context: RenderContext, text_width: int, ordered_lists: int) -> None:
-    """Adds the styles, numbering, settings and theme parts."""
-    language = context.locale.language
-    parts = (
-        ("styles", CT.WML_STYLES, RT.STYLES, styles(context.theme, language, text_width)),
-        ("numbering", CT.WML_NUMBERING, RT.NUMBERING, numbering(context.theme, ordered_lists)),
-        ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings(language)),
-        ("theme/theme1", CT.OFC_THEME, RT.THEME, theme_part(context.theme)),
-    )
-    for name, content_type, relation, root in parts:
-        add_part(main, f"/word/{name}.xml", content_type, relation, root)
 
 
 def add_part(main: TreePart, partname: str, content_type: str, relation: str, root: Element) -> str:
@@ -98,7 +85,8 @@ def _package_of(part: Part) -> Package:
     return package
 
 
-def _write_properties(package: Package, document: Document) -> None:
+def write_properties(package: Package, document: Document) -> None:
+    """Says whose report this is, of which period and day, in which language."""
     spoken_for = datetime.combine(document.as_of, time())
     core = package.core_properties
     core.title, core.subject = document.cover.title, document.cover.period

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from reportgen.charts.kinds import Theme
 from reportgen.charts.office_drawing import EAST_ASIAN_FONT, LATIN_FONT
-from reportgen.renderers.word.styles import LATIN_LANGUAGE, LIGHT_LATIN_FONT
+from reportgen.renderers.word.fonts import LIGHT_LATIN_FONT
+from reportgen.renderers.word.order import SETTINGS, put
+from reportgen.renderers.word.styles import LATIN_LANGUAGE
 from reportgen.renderers.word.xml import Element, name, plain, w
 
 BULLETS, ORDERED, HEADINGS = 1, 2, 3
@@ -36,6 +40,28 @@ def settings(language: str) -> Element:
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )  # fmt: skip
+
+
+def settle(theirs: Element, language: str) -> None:
+    """Makes a template's settings fit the report: today's layout rules, its language, notes; nothing that asks.
+
+    updateFields would ask each reader whether to update; the document's own template and mail merge lead elsewhere.
+    """
+    ours = settings(language)
+    for tag in ("updateFields", "attachedTemplate", "linkStyles", "mailMerge", "themeFontLang"):
+        for found in theirs.findall(name(f"w:{tag}")):
+            theirs.remove(found)
+    for child in ours:
+        if child.tag in {name(f"w:{tag}") for tag in ("footnotePr", "compat", "themeFontLang")}:
+            put(theirs, deepcopy(child), SETTINGS)
+    notes, compatibility = theirs.find(name("w:footnotePr")), theirs.find(name("w:compat"))
+    if notes is not None and notes.find(name("w:footnote")) is None:
+        notes.extend((w("footnote", id=-1), w("footnote", id=0)))
+    if compatibility is not None:
+        for option in compatibility.findall(name("w:compatSetting")):
+            if option.get(name("w:name")) == "compatibilityMode":
+                compatibility.remove(option)
+        compatibility.append(w("compatSetting", name="compatibilityMode", uri=COMPATIBILITY_URI, val=15))
 
 
 def ordered_list_number(position: int) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -13,16 +13,15 @@ from docx.package import Package
 
 from reportgen.charts.office import WORKBOOK_RELATION, OfficeChart
 from reportgen.document.nodes import Chart, Document, Table
-from reportgen.document.walk import blocks, outline
+from reportgen.document.walk import Heading, blocks, outline
 from reportgen.errors import OutputError
 from reportgen.renderers.context import RenderContext
+from reportgen.renderers.word.fonts import OUR_FONTS, Fonts, in_fonts
+from reportgen.renderers.word.geometry import OURS, Page
 from reportgen.renderers.word.package import TreePart, add_part
 from reportgen.renderers.word.xml import Element, bookmarked, paragraph, w
 from reportgen.values import N_
 
-PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4 in twips, as all lengths of Word
-MARGIN = 1021  # 18 mm
-TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 HEADING_BOOKMARK = "_Toc"  # what Word itself calls them, so that it takes them over when the contents are updated
 _NUMBER = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for the number while a label is taken apart
 
@@ -47,18 +46,48 @@ class Label:
         return f"{self.before}{self.number}{self.after}"
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a template has taken already: the highest number of each kind, and the names of its parts."""
+
+    bookmark: int = 0
+    drawing: int = 0
+    footnote: int = 0
+    block: int = 0  # content controls
+    parts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where the report is set: the page, its fonts, what is taken there, and the numbers of headings by node id."""
+
+    page: Page = OURS
+    fonts: Fonts = OUR_FONTS
+    taken: Taken = Taken()
+    cover_pages: int = 1
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+
 class Story:
     """One report on its way into one Word file; used once."""
 
-    def __init__(self, document: Document, context: RenderContext, package: Package, main: TreePart) -> None:
-        self.context, self.package, self.main = context, package, main
+    def __init__(
+        self, document: Document, context: RenderContext, file: tuple[Package, TreePart], setting: Setting
+    ) -> None:
+        self.context, self.setting = context, setting
+        self.package, self.main = file
+        self.page = setting.page
         self.as_of = document.as_of
-        self.labels = _labels(document, context)
+        self.headings = tuple(
+            replace(heading, number=setting.numbers.get(heading.id, heading.number)) for heading in outline(document)
+        )
+        self.labels = _labels(document, context, self.headings)
         self.ordered_lists = 0
         self.page_break_due = False
-        self._footnotes: list[Element] = []
-        self._bookmarks = 0
-        self._drawings = 0
+        self.footnotes: list[Element] = []
+        self.furniture: list[Element] = []
+        self._bookmarks = setting.taken.bookmark
+        self._drawings = setting.taken.drawing
         self._charts = 0
 
     def label(self, id: str) -> Label:
@@ -77,8 +106,10 @@ class Story:
         return self.main.relate_to(target, RT.HYPERLINK, is_external=True)
 
     def image_relation(self, partname: str, content_type: str, content: bytes) -> str:
-        """The relationship to a picture."""
-        return self.main.relate_to(Part(PackURI(partname), content_type, content, self.package), RT.IMAGE)
+        """The relationship to a picture, under another name where the template has one of that name."""
+        stem, ending = partname.rsplit(".", 1)
+        name = self.free_name(stem, f".{ending}")
+        return self.main.relate_to(Part(PackURI(name), content_type, content, self.package), RT.IMAGE)
 
     def drawing_number(self) -> int:
         """The next number of a drawing; Word wants each one once."""
@@ -93,19 +124,19 @@ class Story:
     def footnote(self, content: Sequence[Element]) -> Element:
         """Keeps the note for the foot of the page and returns its mark."""
         mark = w("r", w("rPr", w("rStyle", val="FootnoteReference")))
-        number = len(self._footnotes) + 1
+        number = len(self.footnotes) + 1 + self.setting.taken.footnote
         own_mark = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteRef"))
         note = paragraph("FootnoteText", [own_mark, *content])
-        self._footnotes.append(w("footnote", note, id=number))
+        self.footnotes.append(w("footnote", note, id=number))
         mark.append(w("footnoteReference", id=number))
         return mark
 
     def chart_relation(self, chart: OfficeChart) -> str:
         """Adds a chart with the workbook that Word opens for editing; returns the id of the relationship to it."""
         self._charts += 1
-        number = self._charts
-        part = Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, chart.xml, self.package)
-        partname = PackURI(f"/word/embeddings/chart{number}.xlsx")
+        name = self.free_name(f"/word/charts/chart{self._charts}", ".xml")
+        part = Part(PackURI(name), CT.DML_CHART, in_fonts(chart.xml, self.setting.fonts), self.package)
+        partname = PackURI(self.free_name(f"/word/embeddings/chart{self._charts}", ".xlsx"))
         workbook = Part(partname, CT.SML_SHEET, chart.workbook, self.package)
         part.load_rel(RT.PACKAGE, workbook, WORKBOOK_RELATION)
         return self.main.relate_to(part, RT.CHART)
@@ -116,15 +147,24 @@ class Story:
             w("footnote", w("p", w("r", w(mark))), type=mark, id=number)
             for number, mark in ((-1, "separator"), (0, "continuationSeparator"))
         ]
-        root = w("footnotes", *rules, *self._footnotes)
+        root = w("footnotes", *rules, *self.footnotes)
         add_part(self.main, "/word/footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, root)
 
+    def free_name(self, stem: str, ending: str) -> str:
+        """The name of a part that the template does not have."""
+        name = f"{stem}{ending}"
+        return name if name not in self.setting.taken.parts else self.free_name(f"{stem}r", ending)
 
-def _labels(document: Document, context: RenderContext) -> dict[str, Label]:
+
+def _labels(document: Document, context: RenderContext, headings: Sequence[Heading]) -> dict[str, Label]:
     """The labels of all sections, charts and tables. Bookmarks are counted: Word allows few signs in their names."""
     made: dict[str, Label] = {}
-    for position, heading in enumerate(outline(document), start=1):
-        made[heading.id] = _label(context, N_("Section {number}"), heading.number, f"{HEADING_BOOKMARK}{position:06d}")
+    for position, heading in enumerate(headings, start=1):
+        bookmark = f"{HEADING_BOOKMARK}{position:06d}"
+        if any(character.isalpha() for character in heading.number):  # a template's own words, such as 第一章
+            made[heading.id] = Label("", heading.number, "", bookmark)
+        else:
+            made[heading.id] = _label(context, N_("Section {number}"), heading.number, bookmark)
     for block in blocks(document):
         match block:
             case Chart(id=id, number=int(number)):

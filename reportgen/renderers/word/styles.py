@@ -6,17 +6,17 @@ style names both fonts and its language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from reportgen.charts.colour import text_on
 from reportgen.charts.kinds import Theme
-from reportgen.charts.office_drawing import EAST_ASIAN_FONT, LATIN_FONT
+from reportgen.renderers.word.fonts import OUR_FONTS, Fonts
 from reportgen.renderers.word.xml import Element, name, w
 
 Kind: TypeAlias = Literal["paragraph", "character", "table"]
 
-LIGHT_LATIN_FONT = "Calibri Light"
 LATIN_LANGUAGE = {"zh-CN": "en-US", "en": "en-GB"}
 LINE = {"zh-CN": 1.25, "en": 1.19}  # of the fonts' own line, about 1.65 and 1.45 of the size
 TERM_WIDTH = 112  # points of the terms that stand beside their explanations
@@ -71,15 +71,40 @@ def tone_style(tone: str) -> str:
     return "" if tone == "neutral" else f"Tone{tone.capitalize()}"
 
 
-def styles(theme: Theme, language: str, text_width: int) -> Element:
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How styles are written down: in which fonts and language, and for a template or for a file of our own.
+
+    Beside a template's styles ours stand alone: they state each space and indent, since its Normal may indent first
+    lines, set lines 22 points apart or on a grid, which would tear tables and cut off pictures.
+    """
+
+    language: str
+    fonts: Fonts = OUR_FONTS
+    alone: bool = False
+
+
+def styles(theme: Theme, text_width: int, hand: Hand) -> Element:
     """The root of the styles part; `text_width` in twips places the right tab stops."""
-    root = w("styles", _defaults(theme, language), _latent())
-    for style in _all(theme, language, text_width):
-        root.append(_written(style, language))
+    root = w("styles", _defaults(theme, hand), _latent())
+    every = {style.id: style for style in _all(theme, hand, text_width)}
+    for style in every.values():
+        root.append(_written(_standing_alone(style, every) if hand.alone else style, hand))
     return root
 
 
-def _all(theme: Theme, language: str, text_width: int) -> tuple[Style, ...]:
+def _standing_alone(style: Style, every: Mapping[str, Style]) -> Style:
+    """The style with the spaces that it would have from ours, whatever it is based on in a template."""
+    if style.kind != "paragraph" or not style.base:
+        return style
+    base = _standing_alone(every[style.base], every)
+    before = style.before if style.before is not None else base.before
+    after = style.after if style.after is not None else base.after
+    return replace(style, before=before, after=after, line=style.line if style.line is not None else base.line)
+
+
+def _all(theme: Theme, hand: Hand, text_width: int) -> tuple[Style, ...]:
+    language = hand.language
     return (
         Style("Normal", base="", size=9.5, colour=theme.ink, line=LINE[language], before=0, after=0),
         Style("DefaultParagraphFont", kind="character", base=""),
@@ -88,7 +113,7 @@ def _all(theme: Theme, language: str, text_width: int) -> tuple[Style, ...]:
         *_headings(theme, text_width),
         *_furniture(theme, text_width),
         *_tables(theme),
-        *_cover(theme),
+        *_cover(theme, on_band=not hand.alone),
         *_callouts(theme),
         *_characters(theme),
     )
@@ -123,6 +148,10 @@ def _headings(theme: Theme, text_width: int) -> tuple[Style, ...]:
         Style("Heading3", follow="BodyText", size=11, bold=True, line=line, before=12, after=4, keep_next=True,
               level=2, numbering=(3, 2)),
         Style("TOCHeading", follow="BodyText", size=20, line=line, after=14, keep_next=True, new_page=True),
+        Style("SummaryHeading", "Summary Heading", follow="BodyText", size=20, line=line, after=8, keep_next=True,
+              new_page=True),
+        Style("SummaryPart", "Summary Part", follow="BodyText", size=11, bold=True, line=line, before=10, after=4,
+              keep_next=True),
         Style("TOC1", size=10.5, bold=True, before=8, after=2, tab=text_width),
         Style("TOC2", size=9.5, colour=theme.secondary, after=1, indent=14, tab=text_width),
     )  # fmt: skip
@@ -143,6 +172,9 @@ def _tables(theme: Theme) -> tuple[Style, ...]:
               keep_next=True),
         Style("TableText", "Table Text", size=9, before=3, after=3, line=1.05),
         Style("TableNumber", "Table Number", base="TableText", align="right"),
+        Style("TableHeadingSmall", "Table Heading Small", base="TableHeading", size=7.5, keep_next=True),
+        Style("TableTextSmall", "Table Text Small", base="TableText", size=8),
+        Style("TableNumberSmall", "Table Number Small", base="TableNumber", size=8, align="right"),
         Style("KpiLabel", "KPI Label", size=8, colour=theme.secondary, before=4, line=1.05, keep_next=True),
         Style("KpiFigure", "KPI Figure", size=21, light=True, line=1.0, keep_next=True),
         Style("KpiMovement", "KPI Movement", size=8.5, bold=True, before=2, line=1.05, keep_next=True),
@@ -150,12 +182,12 @@ def _tables(theme: Theme) -> tuple[Style, ...]:
     )  # fmt: skip
 
 
-def _cover(theme: Theme) -> tuple[Style, ...]:
-    on_band = text_on(theme.accent, theme)
+def _cover(theme: Theme, *, on_band: bool) -> tuple[Style, ...]:
+    colour = text_on(theme.accent, theme) if on_band else theme.ink
     return (
         Style("CoverOrganisation", "Cover Organisation", size=11, colour=theme.secondary, before=6),
-        Style("Title", follow="CoverPeriod", size=30, colour=on_band, light=True, line=1.1, after=12),
-        Style("CoverPeriod", "Cover Period", size=14, colour=on_band, light=True),
+        Style("Title", follow="CoverPeriod", size=30, colour=colour, light=True, line=1.1, after=12),
+        Style("CoverPeriod", "Cover Period", size=14, colour=colour, light=True),
         Style("CoverFact", "Cover Fact", size=9, colour=theme.secondary, after=2),
     )
 
@@ -191,9 +223,15 @@ def _characters(theme: Theme) -> tuple[Style, ...]:
     )
 
 
-def _defaults(theme: Theme, language: str) -> Element:
-    run = w("rPr", *_fonts(LATIN_FONT), w("color", val=_hex(theme.ink)), w("sz", val=19), w("szCs", val=19))
-    run.append(_language(language))
+def _defaults(theme: Theme, hand: Hand) -> Element:
+    run = w(
+        "rPr",
+        _families(hand.fonts, hand.fonts.latin),
+        w("color", val=_hex(theme.ink)),
+        w("sz", val=19),
+        w("szCs", val=19),
+    )
+    run.append(spoken(hand.language))
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", w("pPr", w("spacing", after=0, line=240))))
 
 
@@ -202,7 +240,7 @@ def _latent() -> Element:
              count=376)  # fmt: skip
 
 
-def _written(style: Style, language: str) -> Element:
+def _written(style: Style, hand: Hand) -> Element:
     made = w("style", type=style.kind, styleId=style.id)
     if style.id in ("Normal", "DefaultParagraphFont", "TableNormal"):
         made.set(name("w:default"), "1")
@@ -215,14 +253,14 @@ def _written(style: Style, language: str) -> Element:
         made.append(w("next", val=style.follow))
     made.append(w("qFormat") if style.kind == "paragraph" else w("uiPriority", val=99))
     if style.kind == "paragraph":
-        made.append(_paragraph_properties(style))
-    made.append(_run_properties(style, language))
+        made.append(_paragraph_properties(style, hand))
+    made.append(_run_properties(style, hand))
     if style.kind == "table":
         made.append(_table_properties())
     return made
 
 
-def _paragraph_properties(style: Style) -> Element:
+def _paragraph_properties(style: Style, hand: Hand) -> Element:
     made = w("pPr")
     if style.keep_next:
         made.append(w("keepNext"))
@@ -235,30 +273,37 @@ def _paragraph_properties(style: Style) -> Element:
         made.append(w("pBdr", w("left", val="single", sz=18, space=8, color=_hex(style.bar))))
     if style.tab is not None:
         made.append(w("tabs", w("tab", val="right", pos=style.tab)))
-    if spacing := _spacing(style):
+    if hand.alone:
+        made.append(w("snapToGrid", val=0))
+    if spacing := _spacing(style, hand):
         made.append(w("spacing", **spacing))
     if style.indent:
         made.append(w("ind", left=round(style.indent * 20), hanging=round(style.hanging * 20)))
-    if style.align:
-        made.append(w("jc", val=style.align))
+    elif hand.alone:
+        made.append(w("ind", leftChars=0, left=0, rightChars=0, right=0, firstLineChars=0, firstLine=0))
+    if style.align or hand.alone:
+        made.append(w("jc", val=style.align or "left"))
     if style.level is not None:
         made.append(w("outlineLvl", val=style.level))
     return made
 
 
-def _spacing(style: Style) -> dict[str, int | str]:
+def _spacing(style: Style, hand: Hand) -> dict[str, int | str]:
     spacing: dict[str, int | str] = {}
-    if style.before is not None:
-        spacing["before"] = round(style.before * 20)
-    if style.after is not None:
-        spacing["after"] = round(style.after * 20)
-    if style.line is not None:
-        spacing |= {"line": round(style.line * 240), "lineRule": "auto"}
+    before, after, line = style.before, style.after, style.line
+    if hand.alone:
+        spacing |= {"beforeAutospacing": 0, "afterAutospacing": 0}
+    if before is not None:
+        spacing["before"] = round(before * 20)
+    if after is not None:
+        spacing["after"] = round(after * 20)
+    if line is not None:
+        spacing |= {"line": round(line * 240), "lineRule": "auto"}
     return spacing
 
 
-def _run_properties(style: Style, language: str) -> Element:
-    made = w("rPr", *_fonts(LIGHT_LATIN_FONT if style.light else LATIN_FONT))
+def _run_properties(style: Style, hand: Hand) -> Element:
+    made = w("rPr", _families(hand.fonts, hand.fonts.light if style.light else hand.fonts.latin))
     if style.bold:
         made.extend((w("b"), w("bCs")))
     if style.italic:
@@ -271,7 +316,7 @@ def _run_properties(style: Style, language: str) -> Element:
         made.append(w("u", val="single"))
     if style.raised:
         made.append(w("vertAlign", val="superscript"))
-    made.append(_language(language))
+    made.append(spoken(hand.language))
     return made
 
 
@@ -280,11 +325,12 @@ def _table_properties() -> Element:
     return w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *sides))
 
 
-def _fonts(latin: str) -> tuple[Element, ...]:
-    return (w("rFonts", ascii=latin, hAnsi=latin, eastAsia=EAST_ASIAN_FONT, cs=latin),)
+def _families(fonts: Fonts, latin: str) -> Element:
+    return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=fonts.east_asian, cs=latin)
 
 
-def _language(language: str) -> Element:
+def spoken(language: str) -> Element:
+    """The language of Latin text in a report of that language, and that of Chinese."""
     return w("lang", val=LATIN_LANGUAGE[language], eastAsia="zh-CN", bidi="ar-SA")
 
 

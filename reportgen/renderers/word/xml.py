@@ -7,7 +7,7 @@ properties of runs and paragraphs are made by the two functions below, in the sc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from lxml import etree
@@ -61,9 +61,9 @@ def plain(tag: str, /, *children: Element, **attributes: str | int) -> Element:
     return element
 
 
-def serialized(root: Element) -> bytes:
-    """The bytes of a part."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
+def serialized(root: Element, keep: Sequence[str] = ()) -> bytes:
+    """The bytes of a part; the prefixes to keep stay declared although no name begins with them."""
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r", *keep])
     return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 

@@ -43,4 +43,18 @@ def canvas(width: float = PAGE, locale: Locale = EN) -> Canvas:
 
 def drawn(data: ChartData, width: float = PAGE, locale: Locale = EN) -> Drawing:
     """The picture of the data."""
-    return Drawing(ET.fromstring(kind_of(data).svg(data, canvas(width, locale))))
+    return read(kind_of(data).svg(data, canvas(width, locale)))
+
+
+def read(svg: str) -> Drawing:
+    """The picture without its groups: each shape with everything that it takes from its group."""
+    root = ET.fromstring(svg)
+    flat = ET.Element(root.tag, root.attrib)
+    for shape in root:
+        if shape.tag != f"{NAMESPACE}g":
+            flat.append(shape)
+            continue
+        for inner in shape:
+            inner.attrib.update({name: text for name, text in shape.attrib.items() if name not in inner.attrib})
+            flat.append(inner)
+    return Drawing(flat)

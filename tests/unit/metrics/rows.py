@@ -95,13 +95,17 @@ class Case:
 
     def results(self, **indicators: IndicatorPlan) -> Results:
         """The computed results."""
+        return compute(*self.parts(**indicators))
+
+    def parts(self, **indicators: IndicatorPlan) -> tuple[Frames, Plan]:
+        """The frames and the plan."""
         survey = None if self.survey is None else frame("survey", self.survey)
         tickets = None if self.tickets is None else frame("tickets", self.tickets)
         columns = {c for f in (survey, tickets) if f for c in f.rows.collect_schema().names()}
         names = sorted(c.removeprefix("dimension:") for c in columns if c.startswith("dimension:"))
         dimensions = tuple(DimensionPlan(name, name.title()) for name in names)
         plan = Plan(self.subject, self.questions, dimensions, indicators, **self.settings)  # type: ignore[arg-type]
-        return compute(Frames(survey, tickets), plan)
+        return Frames(survey, tickets), plan
 
 
 def frame(

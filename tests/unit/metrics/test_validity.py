@@ -56,7 +56,7 @@ def test_a_rule_that_does_not_apply_keeps_its_reason() -> None:
 def test_valid_are_those_used_of_the_questionnaires_received_in_the_period() -> None:
     rows = [*flagged(20, 4), *flagged(5, 4, "careless"), *flagged(7, 4, "unanswered"), *flagged(1, 4, "totals")]
     rows += [row | {"happened_at": BEFORE} for row in flagged(9, 4, "careless")]
-    assert reconciled(rows).received == (Received("survey", received=25, valid=20),)
+    assert reconciled(rows).received == (Received("survey", received=25, valid=20, excluded=(("careless", 5),)),)
 
 
 def test_the_headline_is_told_with_and_without_the_careless_answers() -> None:

@@ -23,6 +23,10 @@ def _kept(file: WordFile) -> list[str]:
     return [text_of(found) for found in file.find("//w:p[w:pPr/w:pStyle/@w:val='TableText'][w:pPr/w:keepNext]")]
 
 
+def test_numbers_keep_their_width_in_a_table_too_wide_for_its_words() -> None:
+    assert fitted((Wish(1, 80, 80), Wish(1, 40, 40, firm=True)), 100) == [60, 40]
+
+
 def test_columns_share_by_weight_where_nothing_is_too_narrow() -> None:
     assert fitted((Wish(3, 10, 10), Wish(1, 10, 10)), 100) == [75, 25]
 

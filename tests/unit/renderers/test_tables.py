@@ -62,6 +62,16 @@ def test_half_an_interval_has_no_sign_of_its_own() -> None:
     assert page().magnitude(Figure(Value(2.4, Unit.POINTS))) == "2.4"
 
 
+def test_a_column_has_room_for_a_short_text_that_is_never_broken() -> None:
+    columns = (Column("Side"), Column("Direction", weight=0.2), Column("Quadrant", weight=1.7))
+    row = (cell("Convenient times and much more of it"), cell("lower with it"), cell("low priority, or so they say"))
+    narrow = Table("t", "T", columns, (row,))
+    broken = Table("t", "T", columns, ((row[0], cell("lower with its eight friends"), row[2]),))
+    assert page().column_widths(narrow)[1] > 20
+    assert page().extent(row[1], columns[1]) == " short"
+    assert page().extent(broken.rows[0][1], columns[1]) != " short"
+
+
 def test_a_short_section_needs_no_page_of_its_own_but_the_first_and_one_with_a_chart_do() -> None:
     document = every_node("en")
     table = Table("few", "Few", (Column("a"),), ((cell("1"),),))

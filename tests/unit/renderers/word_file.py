@@ -65,9 +65,9 @@ def unpacked(content: bytes) -> WordFile:
         return WordFile({name: archive.read(name) for name in archive.namelist()})
 
 
-def rendered(document: Document, *, logo: bytes | None = None) -> bytes:
+def rendered(document: Document, *, logo: bytes | None = None, template: bytes | None = None) -> bytes:
     """The bytes of a document in the default theme."""
-    context = RenderContext(Locale(document.language), Theme(), logo, "report")
+    context = RenderContext(Locale(document.language), Theme(), logo, "report", template=template)
     return DocxRenderer().render(document, context).content
 
 

@@ -25,7 +25,7 @@ from reportgen.locales import Locale
 from reportgen.periods import parse
 from reportgen.results import TOTAL, Absent, Results, Series, Status
 from reportgen.sections.compose import compose
-from reportgen.sections.what_matters import leading
+from reportgen.sections.importance import leading
 from reportgen.values import Unit, Value, reason
 from tests.hand_results import CSAT, SPEED, TICKETS, by_channel, estimate, info, result, story
 
@@ -46,7 +46,9 @@ def _word(inline: Inline) -> str:
     if isinstance(inline, Strong):
         return words(inline.content)
     if isinstance(inline, Figure):
-        return ENGLISH.value(inline.value, signed=inline.signed).replace("\xa0", " ") if inline.value else inline.absent
+        if inline.value is None:
+            return inline.absent
+        return ENGLISH.value(inline.value, signed=inline.signed, exact=inline.exact).replace("\xa0", " ")
     raise AssertionError(inline)
 
 
@@ -102,6 +104,12 @@ def test_a_side_that_stands_apart_is_named_as_an_association() -> None:
     said = texts(section.blocks)
     assert said.startswith("“Speed” goes most closely with “Overall”: it accounts for 70.0 %")
     assert "an association, not a cause" in said
+    assert named(document, "drivers").headline == "Important, and rated below the other sides: “Speed”"
+
+
+def test_a_side_that_leads_and_is_rated_well_is_not_called_pressing() -> None:
+    first = driver("speed", 0.7, 0.6, 0.8, quadrant="keep_up")
+    document, _ = matters(drivers(first, SPEED_LEADS.drivers[1]))
     assert named(document, "drivers").headline == "“Speed” goes most closely with satisfaction"
 
 
@@ -204,12 +212,16 @@ def test_why_a_coefficient_is_lacking_is_told() -> None:
 # --- groups
 
 
-def grouped(test: GroupTest) -> str:
+def group_chart(test: GroupTest) -> Chart:
     found = by_channel("csat", None, {"Phone": 80.0, "Chat": 90.0, "App": 91.0})
     results = replace(story(), breakdowns=(*story().breakdowns, found), group_tests=(test,))
     chart = named(composed(results, "feedback"), "bars-channel")
     assert isinstance(chart, Chart)
-    return words(chart.notes)
+    return chart
+
+
+def grouped(test: GroupTest) -> str:
+    return words(group_chart(test).notes)
 
 
 DIFFER = GroupTest("csat", None, "channel", "chi-square test", 9.0, (2,), 0.004, 0.012, True, 0.12, "Cramér's V")
@@ -226,6 +238,27 @@ def test_groups_that_differ_are_told_with_the_test_the_effect_and_who_stands_out
 def test_groups_that_do_not_differ_are_never_called_the_same() -> None:
     said = grouped(replace(DIFFER, significant=False, p_adjusted=0.4))
     assert "CSAT: no difference between the groups was found (chi-square test; adjusted p 0.400" in said
+
+
+def test_no_group_is_called_the_lowest_where_the_test_found_no_difference() -> None:
+    assert (
+        group_chart(replace(DIFFER, significant=False)).headline == "CSAT: no difference between the groups was found"
+    )
+    untested = GroupTest("csat", None, "channel", untested=reason("not tested: everybody gave the same answer"))
+    assert {group_chart(test).headline for test in (DIFFER, untested)} == {"CSAT is lowest for “Phone”"}
+
+
+def test_a_heat_map_explains_no_marks_where_nothing_is_compared() -> None:
+    alone = replace(story(), subject=replace(story().subject, previous=None, year_ago=None))
+    notes = [words(heat(one).notes) for one in (story(), alone)]
+    assert notes[0].startswith("▲ ▼ significant against the quarter before")
+    assert notes[1] in ("", "n<10 is withheld.")
+
+
+def heat(results: Results) -> Chart:
+    chart = named(composed(results, "feedback"), "heat-channel")
+    assert isinstance(chart, Chart)
+    return chart
 
 
 def test_groups_that_were_not_tested_are_told_so() -> None:

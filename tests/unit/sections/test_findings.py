@@ -8,7 +8,8 @@ from reportgen.document.nodes import Figure, Inline, Text
 from reportgen.locales import Locale
 from reportgen.sections.findings import findings
 from reportgen.sections.scope import Scope
-from tests.hand_results import CSAT, quiet, story
+from reportgen.values import Unit, Value
+from tests.hand_results import CSAT, SPEED, quiet, story
 
 
 def words(inlines: tuple[Inline, ...]) -> str:
@@ -25,10 +26,10 @@ def words(inlines: tuple[Inline, ...]) -> str:
 def test_each_rule_speaks_once_before_any_speaks_twice_and_good_news_comes_last() -> None:
     titles = [words(finding.title) for finding in findings(Scope(story(), Locale("en")), most=5)]
     assert titles == [
-        "Speed: the largest fall, 6.0 pp on the quarter before",
+        "Satisfaction with “Speed” fell most, by 6.0 pp on the quarter before",
         "Growing issue: “Outage”",
-        "CSAT is 4.5 pp below its target",
-        "Solving: the largest rise, 3.0 pp on the quarter before",
+        "CSAT: 4.5 pp below target",
+        "Satisfaction with “Solving” rose most, by 3.0 pp on the quarter before",
     ]
 
 
@@ -52,6 +53,16 @@ def test_a_change_that_is_not_significant_is_no_finding_however_large() -> None:
     assert findings(Scope(results, Locale("en")), most=5) == ()
 
 
+def test_only_the_largest_of_several_falls_is_called_so() -> None:
+    less = replace(SPEED.changes[0], difference=Value(-2.0, Unit.PERCENTAGE_POINTS))
+    again = replace(SPEED, item="solving", changes=(less,))
+    titles = [words(one.title) for one in findings(Scope(replace(quiet(), results=(again, SPEED)), Locale("en")), 5)]
+    assert titles == [
+        "Satisfaction with “Speed” fell most, by 6.0 pp on the quarter before",
+        "Satisfaction with “Solving” fell by 2.0 pp on the quarter before",
+    ]
+
+
 def test_chinese_findings_are_whole_sentences() -> None:
     first = findings(Scope(story(), Locale("zh-CN")), most=5)[0]
-    assert words(first.title) == "Speed下降最多，较上季下降 6.0 pp"
+    assert words(first.title) == "“Speed”满意率下降最多，较上季下降 6.0 pp"

@@ -53,7 +53,8 @@ def test_questions_with_few_answers_are_not_ranked() -> None:
 
 def test_without_an_earlier_period_nothing_is_said_about_changes() -> None:
     alone = replace(quiet(), results=(replace(CSAT, changes=()), TICKETS))
-    (callout,) = [block for block in walk.blocks(composed(alone, "overview")) if isinstance(block, Callout)]
+    callouts = {block for block in walk.blocks(composed(alone, "overview")) if isinstance(block, Callout)}
+    (callout,) = callouts
     assert callout.title == (Text("There is nothing to compare with"),)
 
 

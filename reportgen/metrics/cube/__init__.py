@@ -1,0 +1,1 @@
+"""The counts of the dashboard: every figure for every selection of values, less what must be withheld."""
